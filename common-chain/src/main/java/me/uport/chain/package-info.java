@@ -1,0 +1,5 @@
+/** Configured networks and the durable transaction engine. */
+@NullMarked
+package me.uport.chain;
+
+import org.jspecify.annotations.NullMarked;

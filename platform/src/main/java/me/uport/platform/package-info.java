@@ -1,0 +1,5 @@
+/** The embedded default: database, chain and five services on one command. */
+@NullMarked
+package me.uport.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fueling: pays gas, relays meta-transactions. */
+@NullMarked
+package me.uport.sensui;
+
+import org.jspecify.annotations.NullMarked;
