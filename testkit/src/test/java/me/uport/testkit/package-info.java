@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.testkit;
+
+import org.jspecify.annotations.NullMarked;
