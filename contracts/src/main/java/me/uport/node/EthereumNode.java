@@ -1,0 +1,84 @@
+package me.uport.node;
+
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import me.uport.crypto.Address;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The port to one Ethereum network. All methods block; each throws {@link NodeUnavailableException}
+ * when no usable answer came and, where a node can refuse the question, {@link
+ * NodeRejectedException}. Implementations are safe for use by many threads.
+ */
+public interface EthereumNode {
+  /** The chain id this port stands for; answers of another chain are never passed on. */
+  long chainId();
+
+  /** The newest block. */
+  default Block head() {
+    return block(BlockTag.LATEST)
+        .orElseThrow(() -> new NodeUnavailableException("the node has no newest block"));
+  }
+
+  /** The block of that tag; empty when the node does not have it. */
+  Optional<Block> block(BlockTag tag);
+
+  /** The balance of an account. */
+  Wei balance(Address account, BlockTag tag);
+
+  /** How many transactions an account has sent: its next nonce. */
+  long transactionCount(Address account, BlockTag tag);
+
+  /**
+   * Runs a call without a transaction.
+   *
+   * @return what it returned; empty for an address without code
+   * @throws NodeRejectedException when it reverts
+   */
+  Bytes call(CallRequest request, BlockTag tag);
+
+  /**
+   * How much gas a call would take, without any margin.
+   *
+   * @throws NodeRejectedException when it would revert
+   */
+  BigInteger estimateGas(CallRequest request);
+
+  /** The node's suggested gas price ({@code eth_gasPrice}): base fee and tip together. */
+  Wei gasPrice();
+
+  /** What a transaction should pay now, in the form the chain understands. */
+  FeeQuote feeQuote();
+
+  /** Hands over a signed transaction; never throws for what a node says or fails to say. */
+  SendOutcome send(byte[] raw);
+
+  /** Hands over several in one request, in order; the outcomes stand in the same order. */
+  List<SendOutcome> sendAll(List<byte[]> raw);
+
+  /** What became of a transaction; empty while it is not in a block. */
+  Optional<Receipt> receipt(Hash32 transactionHash);
+
+  /** The receipts of those transactions that are in a block, in one request. */
+  Map<Hash32, Receipt> receipts(Collection<Hash32> transactionHashes);
+
+  /** A transaction in the pool or in a block; empty when the node does not know it. */
+  Optional<KnownTransaction> transaction(Hash32 transactionHash);
+
+  /** The code of an account; empty when it has none. */
+  Bytes code(Address account);
+
+  /** The logs that match, in order of block and place. */
+  List<Log> logs(LogFilter filter);
+
+  /**
+   * Any other method.
+   *
+   * @param params a JSON array
+   * @return the result; JSON null stays a null node
+   */
+  JsonNode rpc(String method, JsonNode params);
+}

@@ -1,0 +1,43 @@
+package me.uport.node;
+
+import java.util.List;
+import me.uport.crypto.Address;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a transaction that is in a block.
+ *
+ * @param transactionHash the transaction
+ * @param blockHash its block
+ * @param blockNumber the height of its block
+ * @param transactionIndex its place within the block
+ * @param success false when it was reverted; its gas is paid all the same
+ * @param from its sender
+ * @param to its receiver, or null for a contract creation
+ * @param contractAddress the created contract, or null
+ * @param gasUsed the gas it took
+ * @param effectiveGasPrice what each gas cost
+ * @param logs the events it caused, in order
+ */
+public record Receipt(
+    Hash32 transactionHash,
+    Hash32 blockHash,
+    long blockNumber,
+    long transactionIndex,
+    boolean success,
+    Address from,
+    @Nullable Address to,
+    @Nullable Address contractAddress,
+    long gasUsed,
+    Wei effectiveGasPrice,
+    List<Log> logs) {
+  /** Copies the logs. */
+  public Receipt {
+    logs = List.copyOf(logs);
+  }
+
+  /** What the transaction cost its sender in gas. */
+  public Wei cost() {
+    return effectiveGasPrice.times(gasUsed);
+  }
+}
