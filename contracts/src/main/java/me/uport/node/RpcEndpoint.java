@@ -74,7 +74,7 @@ final class RpcEndpoint {
     } catch (TimeoutException e) {
       throw new EndpointFaultException("no answer in " + settings.requestTimeout(), e);
     } catch (ExecutionException e) {
-      throw new EndpointFaultException(reason(e.getCause()), e);
+      throw new EndpointFaultException(reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EndpointFaultException("interrupted", e);
@@ -83,7 +83,8 @@ final class RpcEndpoint {
     }
   }
 
-  private static String reason(Throwable cause) {
+  private static String reason(ExecutionException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     String message = cause instanceof IOException ? cause.getMessage() : null;
     return message == null ? cause.getClass().getSimpleName() : Excerpt.of(message);
   }
