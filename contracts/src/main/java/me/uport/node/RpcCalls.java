@@ -1,0 +1,77 @@
+package me.uport.node;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Requests to one URL, single and in batches. */
+final class RpcCalls {
+  private RpcCalls() {}
+
+  /**
+   * One request.
+   *
+   * @throws NodeRejectedException for an error object that is about the question
+   */
+  static JsonNode result(RpcEndpoint endpoint, String method, JsonNode params) {
+    return valueOf(reply(endpoint, method, params));
+  }
+
+  /** One request, with the error object as a value. */
+  static RpcReply reply(RpcEndpoint endpoint, String method, JsonNode params) {
+    return RpcReplies.read(endpoint.exchange(RpcRequests.request(1, method, params)));
+  }
+
+  /**
+   * Several requests of one method in one exchange; where the node does not do batches, one after
+   * the other.
+   *
+   * @return in the order of the parameters
+   */
+  static List<RpcReply> replies(
+      RpcEndpoint endpoint, String method, List<? extends JsonNode> params) {
+    if (params.size() == 1) {
+      return List.of(reply(endpoint, method, params.getFirst()));
+    }
+    JsonNode answer = endpoint.exchange(RpcRequests.batch(method, params));
+    if (!answer.isArray()) {
+      return params.stream().map(single -> reply(endpoint, method, single)).toList();
+    }
+    return inOrder(answer, params.size());
+  }
+
+  /** The value of a reply. */
+  static JsonNode valueOf(RpcReply reply) {
+    return switch (reply) {
+      case RpcReply.Result result -> result.value();
+      case RpcReply.Failure failure -> {
+        if (NodeWordings.standard().isTrouble(failure)) {
+          throw new EndpointFaultException(failure.message());
+        }
+        throw failure.toException();
+      }
+    };
+  }
+
+  /** JSON-RPC 2.0 §6: the replies of a batch may come in any order. */
+  private static List<RpcReply> inOrder(JsonNode answer, int expected) {
+    List<@Nullable RpcReply> replies = new ArrayList<>(Collections.nCopies(expected, null));
+    for (JsonNode single : answer.values()) {
+      int id = single.path("id").asInt(-1);
+      if (id >= 0 && id < expected) {
+        replies.set(id, RpcReplies.read(single));
+      }
+    }
+    List<RpcReply> complete = new ArrayList<>(expected);
+    for (RpcReply reply : replies) {
+      if (reply == null) {
+        throw new EndpointFaultException(
+            "expected " + expected + " replies to a batch, found less");
+      }
+      complete.add(reply);
+    }
+    return complete;
+  }
+}
