@@ -1,0 +1,118 @@
+package me.uport.jwt;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.ParseException;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Reads headers and payloads strictly, and writes them byte by byte as JavaScript's {@code
+ * JSON.stringify} does, so that a token made here equals the one that did-jwt makes.
+ */
+final class ClaimsJson {
+
+  private static final int MAX_NESTING = 64;
+  private static final int MAX_NUMBER_LENGTH = 100;
+
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  /** Immutable and thread-safe. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_NESTING)
+                          .maxNumberLength(MAX_NUMBER_LENGTH)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new EcmaScriptNumber<Double>())
+                  .addSerializer(Float.class, new EcmaScriptNumber<Float>())
+                  .addSerializer(BigDecimal.class, new EcmaScriptNumber<BigDecimal>()))
+          .build();
+
+  private ClaimsJson() {}
+
+  /**
+   * Reads an object, its keys in their order.
+   *
+   * @throws ParseException when the text is not one JSON object, names a key twice, or is nested
+   *     deeper than 64
+   */
+  static Map<String, Object> readObject(String json) throws ParseException {
+    try {
+      Map<String, Object> object = MAPPER.readValue(json, OBJECT);
+      if (object == null) {
+        throw new ParseException("expected an object but found null", 0);
+      }
+      return object;
+    } catch (JacksonException e) {
+      throw (ParseException) new ParseException(e.getOriginalMessage(), 0).initCause(e);
+    }
+  }
+
+  /**
+   * Writes an object in the order of its keys.
+   *
+   * @throws IllegalArgumentException when a value has no JSON form, such as NaN or half a surrogate
+   *     pair
+   */
+  static byte[] write(Map<String, ?> object) {
+    try {
+      return MAPPER.writeValueAsBytes(object);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** ECMA-262, Number::toString: {@code 1}, not {@code 1.0}; {@code 1e+21}, not {@code 1.0E21}. */
+  private static final class EcmaScriptNumber<T extends Number> extends ValueSerializer<T> {
+
+    private static final BigDecimal PLAIN_FROM = new BigDecimal("1e-6");
+    private static final BigDecimal PLAIN_BELOW = new BigDecimal("1e21");
+
+    @Override
+    public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+      generator.writeNumber(format(value));
+    }
+
+    private static String format(Number value) {
+      if (!Double.isFinite(value.doubleValue())) {
+        throw new IllegalArgumentException("Not a number of JSON: " + value);
+      }
+      // Java's shortest digits (since 19) are JavaScript's.
+      BigDecimal decimal = new BigDecimal(value.toString()).stripTrailingZeros();
+      BigDecimal size = decimal.abs();
+      boolean plain = size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_BELOW) < 0;
+      return plain || decimal.signum() == 0 ? decimal.toPlainString() : scientific(decimal);
+    }
+
+    private static String scientific(BigDecimal decimal) {
+      int exponent = decimal.precision() - decimal.scale() - 1;
+      String mantissa =
+          decimal
+              .movePointLeft(exponent)
+              .setScale(decimal.precision() - 1, RoundingMode.UNNECESSARY)
+              .toPlainString();
+      return mantissa + "e" + (exponent < 0 ? "" : "+") + exponent;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package me.uport.jwt;
+
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import me.uport.crypto.Hashes;
+import me.uport.crypto.Secp256k1;
+import me.uport.did.DidDocument;
+import me.uport.did.DidResolution.NotResolved;
+import me.uport.did.DidResolution.Resolved;
+import me.uport.did.DidResolver;
+import me.uport.did.DidUrl;
+import me.uport.did.VerificationMethod;
+import me.uport.jwt.Verification.Rejected;
+import me.uport.jwt.Verification.Verified;
+
+/**
+ * Verifies tokens against policies. What can be refused without a node is refused before the issuer
+ * is resolved. Keys come from the issuer's DID document only: {@code jwk}, {@code jku}, {@code x5u}
+ * and {@code kid} in the header are never followed. Thread-safe.
+ */
+public final class JwtVerifier {
+
+  private final DidResolver resolver;
+  private final PolicyChecks policyChecks;
+  private final SignatureCheck signatureCheck;
+
+  /**
+   * Makes a verifier.
+   *
+   * @param resolver finds the issuers' documents; a caching one in services
+   * @param clock says what "expired" means
+   */
+  public JwtVerifier(DidResolver resolver, Clock clock) {
+    this(resolver, clock, Secp256k1.best());
+  }
+
+  /** Makes a verifier on a chosen implementation of the curve. */
+  public JwtVerifier(DidResolver resolver, Clock clock, Secp256k1 curve) {
+    this.resolver = resolver;
+    this.policyChecks = new PolicyChecks(clock);
+    this.signatureCheck = new SignatureCheck(curve);
+  }
+
+  /**
+   * Verifies a token in compact form. Never throws because of the token.
+   *
+   * @throws me.uport.did.ResolutionUnavailableException when the issuer's document cannot be looked
+   *     up now
+   */
+  public Verification verify(String token, TokenPolicy policy) {
+    try {
+      CompactJwt jwt = CompactJwt.parse(token);
+      return verify(jwt, RegisteredClaims.of(jwt.claims()), policy);
+    } catch (ParseException e) {
+      return new Rejected(RejectionCodes.INVALID_JWT, "Not a JWT: " + e.getMessage());
+    }
+  }
+
+  private Verification verify(CompactJwt jwt, RegisteredClaims claims, TokenPolicy policy) {
+    Optional<Rejected> objection =
+        HeaderChecks.firstObjection(jwt.header())
+            .or(() -> policyChecks.firstObjection(policy, claims, jwt.claims()));
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    DidUrl issuer;
+    try {
+      issuer = Issuers.parse(claims.issuer());
+    } catch (IllegalArgumentException e) {
+      return new Rejected(RejectionCodes.INVALID_ISSUER, "JWT iss: " + e.getMessage());
+    }
+    return switch (resolver.resolve(issuer.did())) {
+      case NotResolved(String code, String message) ->
+          new Rejected(
+              RejectionCodes.RESOLVER_ERROR,
+              "Unable to resolve DID document for " + issuer.did() + ": " + code + ", " + message);
+      case Resolved(DidDocument document, var metadata) when metadata.deactivated() ->
+          new Rejected(RejectionCodes.DID_DEACTIVATED, issuer.did() + " has been deactivated");
+      case Resolved(DidDocument document, var metadata) ->
+          verifySignature(jwt, claims, issuer, document, policy);
+    };
+  }
+
+  private Verification verifySignature(
+      CompactJwt jwt,
+      RegisteredClaims claims,
+      DidUrl issuer,
+      DidDocument document,
+      TokenPolicy policy) {
+    JwtAlgorithm algorithm = HeaderChecks.algorithm(jwt.header()).orElseThrow();
+    List<VerificationMethod> keys = SuitableKeys.of(document, issuer, policy.purpose());
+    if (keys.isEmpty()) {
+      return new Rejected(
+          RejectionCodes.NO_SUITABLE_KEYS,
+          "DID document for "
+              + issuer
+              + " does not have public keys for "
+              + algorithm.jwsName()
+              + (policy.purpose() == null
+                  ? ""
+                  : " with " + policy.purpose().property() + " purpose"));
+    }
+    byte[] hash = Hashes.sha256(jwt.signingInput().getBytes(StandardCharsets.US_ASCII));
+    return signatureCheck.signer(algorithm, hash, jwt.signature(), keys).isPresent()
+        ? new Verified(verified(jwt, claims, issuer, hash))
+        : new Rejected(RejectionCodes.INVALID_SIGNATURE, "Signature invalid for JWT");
+  }
+
+  private static VerifiedJwt verified(
+      CompactJwt jwt, RegisteredClaims claims, DidUrl issuer, byte[] hash) {
+    List<String> audience = claims.audience();
+    return new VerifiedJwt(
+        issuer.did(),
+        claims.subject(),
+        audience == null ? List.of() : audience,
+        claims.issuedAt(),
+        claims.notBefore(),
+        claims.expiresAt(),
+        claims.id(),
+        ReplayKeys.of(issuer.did(), claims.id(), hash),
+        jwt.claims(),
+        jwt.header(),
+        jwt.token());
+  }
+}

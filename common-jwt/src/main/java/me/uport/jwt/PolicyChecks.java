@@ -1,0 +1,143 @@
+package me.uport.jwt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import me.uport.jwt.TokenPolicy.AudienceRule;
+import me.uport.jwt.TokenPolicy.TypeRule;
+import me.uport.jwt.Verification.Rejected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy asks of the claims: all that can be checked without looking the issuer up. The
+ * messages about times and audiences are did-jwt's.
+ */
+final class PolicyChecks {
+
+  private final Clock clock;
+
+  PolicyChecks(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The first reason to refuse, or nothing. */
+  Optional<Rejected> firstObjection(
+      TokenPolicy policy, RegisteredClaims registered, Map<String, Object> claims) {
+    return notYetValid(policy, registered)
+        .or(() -> expiry(policy, registered.expiresAt()))
+        .or(() -> audience(policy, registered.audience()))
+        .or(() -> type(policy, claims.get("type")))
+        .or(() -> forbidden(policy, claims))
+        .or(() -> required(policy, claims));
+  }
+
+  /** As did-jwt has it since 1.0: where there is {@code nbf}, {@code iat} may lie in the future. */
+  private Optional<Rejected> notYetValid(TokenPolicy policy, RegisteredClaims claims) {
+    Instant notBefore = claims.notBefore();
+    Instant issuedAt = claims.issuedAt();
+    Instant latest = clock.instant().plus(policy.skew());
+    if (notBefore != null) {
+      return refuseIf(
+          notBefore.isAfter(latest),
+          RejectionCodes.JWT_NOT_YET_VALID,
+          "JWT not valid before nbf: " + notBefore.getEpochSecond());
+    }
+    return refuseIf(
+        issuedAt != null && issuedAt.isAfter(latest),
+        RejectionCodes.JWT_NOT_YET_VALID,
+        "JWT not valid yet (issued in the future) iat: " + issuedAt);
+  }
+
+  private Optional<Rejected> expiry(TokenPolicy policy, @Nullable Instant expiresAt) {
+    if (expiresAt == null) {
+      return refuseIf(
+          policy.expiryRequired(), RejectionCodes.MISSING_EXPIRY, "JWT exp is required");
+    }
+    Instant now = clock.instant();
+    if (!expiresAt.isAfter(now.minus(policy.skew()))) {
+      return Optional.of(
+          new Rejected(
+              RejectionCodes.JWT_EXPIRED,
+              "JWT has expired: exp: "
+                  + expiresAt.getEpochSecond()
+                  + " < now: "
+                  + now.getEpochSecond()));
+    }
+    Duration allowed = policy.maxLifetime();
+    return refuseIf(
+        allowed != null && expiresAt.isAfter(now.plus(allowed).plus(policy.skew())),
+        RejectionCodes.LIFETIME_TOO_LONG,
+        "JWT exp is more than " + allowed + " away");
+  }
+
+  private static Optional<Rejected> audience(TokenPolicy policy, @Nullable List<String> audience) {
+    if (policy.audienceRule() == AudienceRule.IGNORED) {
+      return Optional.empty();
+    }
+    if (audience == null) {
+      return refuseIf(
+          policy.audienceRule() == AudienceRule.REQUIRED,
+          RejectionCodes.INVALID_AUDIENCE,
+          "JWT audience is required");
+    }
+    boolean names =
+        audience.stream().map(Parties::normalized).anyMatch(policy.audiences()::contains);
+    return refuseIf(
+        !names,
+        RejectionCodes.INVALID_AUDIENCE,
+        "JWT audience does not match: expected one of "
+            + new TreeSet<>(policy.audiences())
+            + " in aud");
+  }
+
+  private static Optional<Rejected> type(TokenPolicy policy, @Nullable Object type) {
+    boolean fits =
+        switch (policy.typeRule()) {
+          case IGNORED -> true;
+          case OPTIONAL -> type == null || isAccepted(policy, type);
+          case REQUIRED -> policy.types().isEmpty() ? type == null : isAccepted(policy, type);
+        };
+    return refuseIf(!fits, RejectionCodes.WRONG_TYPE, "JWT type is not " + accepted(policy));
+  }
+
+  private static boolean isAccepted(TokenPolicy policy, @Nullable Object type) {
+    return type instanceof String text && policy.types().contains(text);
+  }
+
+  private static String accepted(TokenPolicy policy) {
+    String types = String.join(" or ", new TreeSet<>(policy.types()));
+    if (types.isEmpty()) {
+      return "absent";
+    }
+    return policy.typeRule() == TypeRule.OPTIONAL ? "absent or " + types : types;
+  }
+
+  private static Optional<Rejected> forbidden(TokenPolicy policy, Map<String, Object> claims) {
+    return new TreeSet<>(claims.keySet())
+        .stream()
+            .filter(policy.forbiddenClaims()::contains)
+            .findFirst()
+            .map(
+                name ->
+                    new Rejected(
+                        RejectionCodes.FORBIDDEN_CLAIM,
+                        "A JWT with the claim " + name + " serves another purpose"));
+  }
+
+  private static Optional<Rejected> required(TokenPolicy policy, Map<String, Object> claims) {
+    return new TreeSet<>(policy.requiredClaims())
+        .stream()
+            .filter(name -> claims.get(name) == null)
+            .findFirst()
+            .map(
+                name -> new Rejected(RejectionCodes.MISSING_CLAIM, "JWT " + name + " is required"));
+  }
+
+  private static Optional<Rejected> refuseIf(boolean wrong, String code, String message) {
+    return wrong ? Optional.of(new Rejected(code, message)) : Optional.empty();
+  }
+}
