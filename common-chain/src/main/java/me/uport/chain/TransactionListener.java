@@ -1,0 +1,26 @@
+package me.uport.chain;
+
+import java.util.Set;
+
+/**
+ * Hears what becomes of the transactions of a service. Beans of this type are called <em>inside the
+ * database transaction that records the step</em>: what they write is committed with it or not at
+ * all, so no step is lost and none is heard of twice. When one throws, nothing is recorded and the
+ * engine comes back to the step later.
+ *
+ * <p>They must be quick and must not ask a node: the receipt is in the record.
+ */
+public interface TransactionListener {
+  /** The purposes ({@link NewTransaction#purpose()}) it wants to hear of. */
+  Set<String> purposes();
+
+  /**
+   * A step has been taken: INCLUDED, REVERTED, REORGED, FINALIZED or REJECTED. After REORGED an
+   * earlier INCLUDED or REVERTED does not hold any more; FINALIZED and REJECTED are the last.
+   *
+   * @param transaction as it stands after the step
+   * @param step which one; for FINALIZED, {@link TransactionRecord#state()} tells success
+   *     (FINALIZED) from failure (REVERTED)
+   */
+  void onStep(TransactionRecord transaction, TransactionEvent.Kind step);
+}
