@@ -77,7 +77,7 @@ public final class EmbeddedDatabaseBuilder {
       Path directory = dataDirectory == null ? throwAwayDirectory() : dataDirectory;
       Path messages =
           log == null ? directory.resolveSibling(directory.getFileName() + ".log") : log;
-      PostgresServer server = new PostgresServer(PostgresBinaries.unpacked(), directory, messages);
+      PostgresServer server = PostgresServer.on(directory, messages);
       if (!server.isInitialized()) {
         server.initialize(EmbeddedDatabase.SUPERUSER, password, durable);
       }

@@ -26,11 +26,20 @@ final class PostgresServer {
   private final Path log;
   private final ServerUser user;
 
-  PostgresServer(PostgresBinaries binaries, Path dataDirectory, Path log) {
+  PostgresServer(PostgresBinaries binaries, Path dataDirectory, Path log, ServerUser user) {
     this.binaries = binaries;
     this.dataDirectory = dataDirectory;
     this.log = log;
-    this.user = ServerUser.forDataDirectory(dataDirectory);
+    this.user = user;
+  }
+
+  /** A server of whatever user works here for this directory. */
+  static PostgresServer on(Path dataDirectory, Path log) {
+    return new PostgresServer(
+        PostgresBinaries.unpacked(),
+        dataDirectory,
+        log,
+        ServerUser.forDataDirectory(dataDirectory));
   }
 
   boolean isInitialized() {
@@ -44,6 +53,12 @@ final class PostgresServer {
   void initialize(String superuser, String password, boolean durable) throws IOException {
     Files.createDirectories(dataDirectory);
     user.own(dataDirectory);
+    if (!Command.run(user.run(List.of("test", "-w", dataDirectory.toString()))).succeeded()) {
+      throw new IOException(
+          "PostgreSQL does not run as root, and user nobody cannot reach "
+              + dataDirectory
+              + ": choose a data folder that everybody can reach, or start as a normal user");
+    }
     Path passwordFile = Files.createTempFile("uport-", ".password");
     try {
       Files.writeString(passwordFile, password + "\n");

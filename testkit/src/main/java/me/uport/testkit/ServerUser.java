@@ -71,7 +71,8 @@ enum ServerUser {
     };
   }
 
-  private boolean works() {
+  /** Whether this machine lets us run commands this way. */
+  boolean works() {
     return Command.run(run(List.of("true"))).succeeded();
   }
 

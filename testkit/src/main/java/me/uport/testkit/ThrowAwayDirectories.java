@@ -32,11 +32,7 @@ final class ThrowAwayDirectories {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, "uport-db-*")) {
       for (Path directory : directories) {
         if (isLeftover(directory)) {
-          new PostgresServer(
-                  PostgresBinaries.unpacked(),
-                  directory.resolve("data"),
-                  directory.resolve("data.log"))
-              .kill();
+          PostgresServer.on(directory.resolve("data"), directory.resolve("data.log")).kill();
           Directories.delete(directory);
         }
       }

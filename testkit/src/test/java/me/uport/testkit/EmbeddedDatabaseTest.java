@@ -2,13 +2,18 @@ package me.uport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedDatabaseTest {
 
@@ -92,6 +97,33 @@ class EmbeddedDatabaseTest {
       server.resume();
       assertThat(query(server.database("uport"), "SELECT 1")).isEqualTo("1");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ServerUser.class,
+      names = {"NOBODY_BY_SETPRIV", "NOBODY_BY_SU"})
+  void runsAsNobodyWhereRootMayNotMakeNamespaces(ServerUser user) throws Exception {
+    Path directory = ThrowAwayDirectories.create();
+    assumeTrue(isRoot(directory) && user.works(), "only root becomes somebody else");
+    Path data = directory.resolve("data");
+    PostgresServer server =
+        new PostgresServer(PostgresBinaries.unpacked(), data, directory.resolve("log"), user);
+
+    server.initialize(EmbeddedDatabase.SUPERUSER, "secret", false);
+    server.start(
+        List.of(
+            "port=" + FreePort.any(), "listen_addresses=127.0.0.1", "unix_socket_directories="));
+    assertThat(Files.getAttribute(data.resolve("postmaster.pid"), "unix:uid")).isEqualTo(65534);
+    assertThat(ServerUser.forDataDirectory(data)).isEqualTo(ServerUser.NOBODY_BY_SETPRIV);
+
+    server.stop();
+    assertThat(data.resolve("postmaster.pid")).doesNotExist();
+    Directories.delete(directory);
+  }
+
+  private static boolean isRoot(Path ownFile) throws IOException {
+    return Files.getAttribute(ownFile, "unix:uid").equals(0);
   }
 
   @Test
