@@ -1,0 +1,8 @@
+/**
+ * Encrypted messages between wallets and dapps: ERC-1098, which is NaCl's {@code box} with an
+ * ephemeral sender key. What proves the sender is a signature inside the message.
+ */
+@NullMarked
+package me.uport.crypto.box;
+
+import org.jspecify.annotations.NullMarked;
