@@ -23,5 +23,8 @@ public final class ResolutionErrors {
   /** The DID belongs to a network that is not configured. */
   public static final String UNKNOWN_NETWORK = "unknownNetwork";
 
+  /** The identity has changed more often than anybody should have to read. */
+  public static final String TOO_MANY_CHANGES = "tooManyChanges";
+
   private ResolutionErrors() {}
 }
