@@ -1,0 +1,72 @@
+package me.uport.web.auth;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import me.uport.did.DidResolver;
+import me.uport.jwt.JwtVerifier;
+import me.uport.jwt.TokenPolicy;
+import me.uport.web.http.InterceptorOrder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Bearer tokens. Comes late, so that whoever makes a {@code DidResolver} has made it. */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
+@EnableConfigurationProperties(TokenProperties.class)
+class AuthAutoConfiguration {
+
+  @Bean
+  @ConditionalOnBean(DidResolver.class)
+  JwtVerifier jwtVerifier(DidResolver resolver, Clock clock) {
+    return new JwtVerifier(resolver, clock);
+  }
+
+  @Bean
+  @ConditionalOnBean(JwtVerifier.class)
+  TokenAuthenticator tokenAuthenticator(JwtVerifier verifier) {
+    return new TokenAuthenticator(verifier);
+  }
+
+  @Bean
+  RoutePolicies routePolicies(Map<String, TokenPolicy> policies) {
+    return new RoutePolicies(policies);
+  }
+
+  @Bean
+  RoutePolicyCheck routePolicyCheck(
+      List<RequestMappingHandlerMapping> mappings,
+      RoutePolicies policies,
+      ObjectProvider<TokenAuthenticator> authenticator) {
+    return new RoutePolicyCheck(mappings, policies, authenticator);
+  }
+
+  @Bean
+  WebMvcConfigurer callers(
+      RoutePolicies policies,
+      List<TokenSource> sources,
+      ObjectProvider<TokenAuthenticator> authenticator) {
+    var interceptor =
+        new AuthenticationInterceptor(policies, new BearerTokens(sources), authenticator);
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(interceptor).order(InterceptorOrder.AUTHENTICATION);
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgumentResolver());
+      }
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package me.uport.web.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Database transactions that are run again when PostgreSQL gave up on them for reasons of
+ * concurrency: a serialization failure (40001) or a deadlock (40P01). Thread-safe.
+ *
+ * <p>Called inside a transaction it joins that one, and leaves the trying again to whoever opened
+ * it.
+ */
+public final class RetryingTransactions {
+
+  private static final Set<String> CONCURRENCY_FAILURES = Set.of("40001", "40P01");
+  private static final int ATTEMPTS = 4;
+  private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(20);
+
+  private final TransactionTemplate template;
+  private final RandomGenerator random;
+
+  public RetryingTransactions(PlatformTransactionManager transactions, RandomGenerator random) {
+    this.template = new TransactionTemplate(transactions);
+    this.random = random;
+  }
+
+  /**
+   * Runs the work in a transaction: at most four times, with growing random pauses between.
+   *
+   * @param work must be repeatable: nothing in it may have an effect outside the database
+   * @return what the work returned in the attempt that was committed
+   */
+  public <T extends @Nullable Object> T execute(Supplier<T> work) {
+    boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(work);
+      } catch (RuntimeException failure) {
+        if (joined || attempt == ATTEMPTS || !isConcurrencyFailure(failure)) {
+          throw failure;
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  @SuppressWarnings("NullAway") // The template returns exactly what the work returned.
+  private <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+    return template.execute(status -> work.get());
+  }
+
+  private static boolean isConcurrencyFailure(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException exception && exception.getSQLState() != null) {
+        return CONCURRENCY_FAILURES.contains(exception.getSQLState());
+      }
+    }
+    return false;
+  }
+
+  private void pause(int attempt) {
+    try {
+      Thread.sleep(random.nextLong(LONGEST_FIRST_PAUSE.toMillis() << (attempt - 1)) + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted between two attempts of a transaction", e);
+    }
+  }
+}

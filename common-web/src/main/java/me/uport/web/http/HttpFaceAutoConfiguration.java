@@ -1,0 +1,56 @@
+package me.uport.web.http;
+
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import me.uport.web.failure.FailureAnswers;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The filters that every request passes, in their order. */
+@AutoConfiguration
+@EnableConfigurationProperties(HttpFaceProperties.class)
+class HttpFaceAutoConfiguration implements WebMvcConfigurer {
+
+  /** JSON is what there is; {@code Accept} only chooses between the two forms of a failure. */
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+    negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+  }
+
+  @Bean
+  PublicUrls publicUrls(HttpFaceProperties properties) {
+    return new PublicUrls(properties.publicUrl());
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> securityHeadersFilter() {
+    return ordered(new SecurityHeadersFilter(), FilterOrder.SECURITY_HEADERS);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> crossOriginFilter() {
+    return ordered(CrossOrigin.filter(), FilterOrder.CROSS_ORIGIN);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> bodyFilter(
+      HttpFaceProperties properties, Clock clock, FailureAnswers failures) {
+    return ordered(new BodyFilter(new BodyReader(properties, clock), failures), FilterOrder.BODY);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> trailingSlashFilter() {
+    return ordered(TrailingSlash.filter(), FilterOrder.TRAILING_SLASH);
+  }
+
+  private static FilterRegistrationBean<Filter> ordered(Filter filter, int order) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(order);
+    return registration;
+  }
+}
