@@ -59,8 +59,7 @@ public record IdempotentRequest(Digest scope, Digest payload) {
   }
 
   private static IdempotentRequest understand(HttpServletRequest request, String key) {
-    var caller =
-        Authentication.of(request).map(it -> "did " + it.caller().issuer()).orElse("anybody");
+    var caller = Authentication.of(request).map(it -> "did " + it.presenter()).orElse("anybody");
     var query = Objects.requireNonNullElse(request.getQueryString(), "");
     return new IdempotentRequest(
         Digest.of(caller, request.getMethod(), request.getRequestURI(), key),

@@ -17,7 +17,7 @@ final class CallerLimitInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    Authentication.of(request).ifPresent(it -> limit(it.caller().issuer().toString(), response));
+    Authentication.of(request).ifPresent(it -> limit(it.presenter(), response));
     return true;
   }
 
