@@ -1,5 +1,7 @@
 package me.uport.contracts;
 
+import java.util.Map;
+import java.util.Optional;
 import me.uport.crypto.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,44 @@ public record ContractAddresses(
     @Nullable Address ethereumDidRegistry,
     @Nullable Address sensuiVault) {
   /** A network without any of them. */
-  public static final ContractAddresses NONE =
-      new ContractAddresses(null, null, null, null, null, null, null);
+  public static final ContractAddresses NONE = of(Map.of());
+
+  /** The addresses of those contracts that the network has. */
+  public static ContractAddresses of(Map<UportContract, Address> addresses) {
+    return new ContractAddresses(
+        addresses.get(UportContract.TX_RELAY),
+        addresses.get(UportContract.META_IDENTITY_MANAGER),
+        addresses.get(UportContract.IDENTITY_MANAGER),
+        addresses.get(UportContract.ETHEREUM_CLAIMS_REGISTRY),
+        addresses.get(UportContract.UPORT_REGISTRY),
+        addresses.get(UportContract.ETHEREUM_DID_REGISTRY),
+        addresses.get(UportContract.SENSUI_VAULT));
+  }
+
+  /** The address of a contract; empty when the network does not have it. */
+  public Optional<Address> find(UportContract contract) {
+    return Optional.ofNullable(
+        switch (contract) {
+          case TX_RELAY -> txRelay;
+          case META_IDENTITY_MANAGER -> metaIdentityManager;
+          case IDENTITY_MANAGER -> identityManager;
+          case ETHEREUM_CLAIMS_REGISTRY -> ethereumClaimsRegistry;
+          case UPORT_REGISTRY -> uportRegistry;
+          case ETHEREUM_DID_REGISTRY -> ethereumDidRegistry;
+          case SENSUI_VAULT -> sensuiVault;
+        });
+  }
+
+  /**
+   * The address of a contract that has to be there.
+   *
+   * @throws IllegalStateException when the network does not have it; names the contract
+   */
+  public Address get(UportContract contract) {
+    return find(contract)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "This network has no address of " + contract.contractName()));
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.contracts;
+
+import org.jspecify.annotations.NullMarked;
