@@ -2,6 +2,7 @@ package me.uport.node;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable sequence of bytes with value equality: call data, return data, raw transactions.
@@ -67,7 +68,7 @@ public final class Bytes {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Bytes that && Arrays.equals(value, that.value);
   }
 

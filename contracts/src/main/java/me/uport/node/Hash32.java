@@ -2,6 +2,7 @@ package me.uport.node;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A 32-byte hash or word: transaction hashes, block hashes, log topics. Immutable. */
 public final class Hash32 {
@@ -44,7 +45,7 @@ public final class Hash32 {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Hash32 that && Arrays.equals(value, that.value);
   }
 

@@ -36,6 +36,20 @@ public record Receipt(
     logs = List.copyOf(logs);
   }
 
+  /**
+   * Reads a receipt as nodes and {@link #toJson} write it.
+   *
+   * @throws IllegalArgumentException when it is not one
+   */
+  public static Receipt parse(String json) {
+    return ReceiptJson.read(json);
+  }
+
+  /** The receipt as nodes write it, in the fields that we know. */
+  public String toJson() {
+    return ReceiptJson.write(this);
+  }
+
   /** What the transaction cost its sender in gas. */
   public Wei cost() {
     return effectiveGasPrice.times(gasUsed);

@@ -2,9 +2,9 @@ package me.uport.node;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why a call reverted, read from its revert data (Solidity's {@code Error(string)}, {@code
@@ -30,6 +30,15 @@ public record RevertReason(Kind kind, String message, Bytes data) {
   private static final Bytes ERROR_SELECTOR = Bytes.parse("0x08c379a0");
   private static final Bytes PANIC_SELECTOR = Bytes.parse("0x4e487b71");
   private static final int LONGEST_TEXT = 1024;
+
+  /** geth and its relatives: error code of a call that reverted. */
+  private static final int REVERT_CODE = 3;
+
+  /** What nodes say of a call that ran and failed, when they give no data. */
+  private static final Pattern FAILED_EXECUTION =
+      Pattern.compile(
+          "revert|out of gas|gas required exceeds|invalid opcode|invalid jump|stack (under|over)flow",
+          Pattern.CASE_INSENSITIVE);
 
   /** Solidity documentation, "Panic via assert and Error via require". */
   private static final Map<Integer, String> PANICS =
@@ -62,7 +71,7 @@ public record RevertReason(Kind kind, String message, Bytes data) {
       return Optional.of(decode(error.data().toArray()));
     }
     String text = String.valueOf(error.getMessage());
-    return text.toLowerCase(Locale.ROOT).contains("revert")
+    return error.code() == REVERT_CODE || FAILED_EXECUTION.matcher(text).find()
         ? Optional.of(new RevertReason(Kind.EMPTY, text, Bytes.EMPTY))
         : Optional.empty();
   }
