@@ -1,0 +1,53 @@
+package me.uport.chain;
+
+import java.time.Clock;
+import java.util.Map;
+import me.uport.did.CachingDidResolver;
+import me.uport.did.DidResolver;
+import me.uport.did.DidResolvers;
+import me.uport.did.ethr.EthrDidResolver;
+import me.uport.web.FaultTranslator;
+import me.uport.web.setup.SetupAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The configured networks, and the DIDs that live on them. */
+@AutoConfiguration(after = SetupAutoConfiguration.class)
+@EnableConfigurationProperties(ChainProperties.class)
+@Import({AddressConverter.class, WeiConverter.class})
+class ChainAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Networks networks(ChainProperties properties) {
+    Map<String, Network> networks =
+        new NetworkFactory(properties.rpc()).networks(properties.networks());
+    return new ConfiguredNetworks(networks, properties.defaultNetwork());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DidResolver didResolver(Networks networks, ChainProperties properties, Clock clock) {
+    DidResolver ethr = new EthrDidResolver(DidNetworks.of(networks), clock);
+    return new CachingDidResolver(
+        new DidResolvers(Map.of("ethr", ethr)),
+        clock,
+        properties.documents().timeToLive(),
+        properties.documents().size());
+  }
+
+  /** Its name is "chain" in the readiness group. */
+  @Bean
+  HealthIndicator chainHealthIndicator(Networks networks) {
+    return new NodeHealth(networks);
+  }
+
+  @Bean
+  FaultTranslator chainFaults() {
+    return new ChainFaults();
+  }
+}

@@ -1,0 +1,87 @@
+package me.uport.chain;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import me.uport.crypto.Address;
+import me.uport.node.Wei;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code uport.chain}: every key stands, with its meaning and default, in {@code uport-chain.yaml}.
+ *
+ * @param defaultNetwork the label, name or chain id of the network meant when none is named
+ * @param networks the networks by label; a label is only a name within the configuration
+ * @param rpc how nodes are asked
+ * @param documents how long DID documents are remembered
+ */
+@ConfigurationProperties("uport.chain")
+@Validated
+record ChainProperties(
+    @NotBlank String defaultNetwork,
+    @NotEmpty Map<String, @Valid NetworkProperties> networks,
+    @Valid @NotNull Rpc rpc,
+    @Valid @NotNull Documents documents) {
+
+  /**
+   * One network.
+   *
+   * @param name what clients call it
+   * @param chainId its chain id
+   * @param rpcUrls its nodes, the preferred one first
+   * @param confirmations how many blocks make a transaction final
+   * @param gas what transactions may pay; every key has a default
+   */
+  record NetworkProperties(
+      @NotBlank String name,
+      @Min(1) long chainId,
+      @NotEmpty List<URI> rpcUrls,
+      @Min(1) @Max(10_000) @Nullable Integer confirmations,
+      @Nullable Gas gas,
+      @Nullable Address txRelay,
+      @Nullable Address metaIdentityManager,
+      @Nullable Address identityManager,
+      @Nullable Address ethereumClaimsRegistry,
+      @Nullable Address uportRegistry,
+      @Nullable Address ethereumDidRegistry,
+      @Nullable Address sensuiVault) {}
+
+  /** See {@link GasPolicy}. */
+  record Gas(
+      @Nullable Wei priorityFeeFloor,
+      @Nullable Wei maxFeeCap,
+      @Nullable Integer estimateMarginPercent,
+      @Nullable Integer bumpAfterBlocks,
+      @Nullable Integer bumpPercent) {}
+
+  /**
+   * How nodes are asked.
+   *
+   * @param connectTimeout to connect
+   * @param requestTimeout for a whole answer
+   * @param maxAnswerBytes the largest answer
+   * @param greatestHeadLag how many blocks a node may be behind another
+   */
+  record Rpc(
+      @NotNull Duration connectTimeout,
+      @NotNull Duration requestTimeout,
+      @Min(1024) int maxAnswerBytes,
+      @Min(0) long greatestHeadLag) {}
+
+  /**
+   * How long DID documents are remembered.
+   *
+   * @param timeToLive how long; a revocation is seen after this time at the latest
+   * @param size how many at most
+   */
+  record Documents(@NotNull Duration timeToLive, @Min(1) int size) {}
+}
