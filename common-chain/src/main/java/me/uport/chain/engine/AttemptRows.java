@@ -1,0 +1,134 @@
+package me.uport.chain.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import me.uport.chain.TransactionAttempt;
+import me.uport.chain.TransactionId;
+import me.uport.node.Hash32;
+import me.uport.node.SignedTransaction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table {@code chain_attempt}: signed bytes and what came of sending them. */
+final class AttemptRows {
+  private final JdbcClient jdbc;
+
+  AttemptRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(
+      TransactionId id,
+      int number,
+      TransactionAttempt.Kind kind,
+      SignedTransaction signed,
+      Instant at) {
+    jdbc.sql(
+            """
+            INSERT INTO chain_attempt
+              (hash, transaction_id, number, kind, raw, max_fee, tip, signed_at)
+            VALUES (:hash, :id, :number, :kind, :raw, :maxFee, :tip, :at)
+            """)
+        .param("hash", signed.hash().toString())
+        .param("id", id.value())
+        .param("number", number)
+        .param("kind", kind.name())
+        .param("raw", signed.raw().toArray())
+        .param("maxFee", Columns.numeric(signed.maxFeePerGas()))
+        .param("tip", Columns.numeric(signed.maxPriorityFeePerGas()))
+        .param("at", Columns.timestamp(at))
+        .update();
+  }
+
+  /** The stored bytes, in the order of the hashes. */
+  List<byte[]> raw(List<Hash32> hashes) {
+    Map<String, byte[]> found = new HashMap<>();
+    jdbc.sql("SELECT hash, raw FROM chain_attempt WHERE hash IN (:hashes)")
+        .param("hashes", hashes.stream().map(Hash32::toString).toList())
+        .query((row, _) -> found.put(row.getString("hash"), row.getBytes("raw")))
+        .list();
+    return hashes.stream().map(hash -> found.get(hash.toString())).toList();
+  }
+
+  /** Writes down what came of sending these bytes. */
+  void sent(Hash32 hash, SendNote note, Instant at, long head) {
+    jdbc.sql(
+            """
+            UPDATE chain_attempt
+            SET sent_at = :at, sent_count = sent_count + 1, last_outcome = :outcome,
+                taken_at_head = CASE WHEN :taken THEN coalesce(taken_at_head, :head)
+                                     ELSE taken_at_head END
+            WHERE hash = :hash
+            """)
+        .param("at", Columns.timestamp(at))
+        .param("outcome", note.outcome())
+        .param("taken", note.taken())
+        .param("head", head)
+        .param("hash", hash.toString())
+        .update();
+  }
+
+  /** All attempts of those transactions, oldest first. */
+  Map<UUID, List<StoredAttempt>> of(List<UUID> ids) {
+    Map<UUID, List<StoredAttempt>> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    jdbc.sql(
+            """
+            SELECT transaction_id, hash, number, kind, max_fee, tip, signed_at, sent_at,
+                   taken_at_head, last_outcome
+            FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
+            """)
+        .param("ids", ids)
+        .query(
+            (row, _) ->
+                found
+                    .computeIfAbsent(
+                        row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                    .add(stored(row)))
+        .list();
+    return found;
+  }
+
+  /** For people: all attempts of one transaction, oldest first. */
+  List<TransactionAttempt> of(TransactionId id) {
+    return jdbc.sql("SELECT * FROM chain_attempt WHERE transaction_id = ? ORDER BY number")
+        .params(id.value())
+        .query((row, _) -> described(row))
+        .list();
+  }
+
+  private static StoredAttempt stored(ResultSet row) throws SQLException {
+    return new StoredAttempt(
+        Hash32.parse(row.getString("hash")),
+        row.getInt("number"),
+        TransactionAttempt.Kind.valueOf(row.getString("kind")),
+        Columns.wei(row, "max_fee"),
+        Columns.wei(row, "tip"),
+        Columns.instant(row, "signed_at"),
+        Columns.instantOrNull(row, "sent_at"),
+        Columns.longOrNull(row, "taken_at_head"),
+        row.getString("last_outcome"));
+  }
+
+  private static TransactionAttempt described(ResultSet row) throws SQLException {
+    @Nullable Instant sentAt = Columns.instantOrNull(row, "sent_at");
+    return new TransactionAttempt(
+        row.getInt("number"),
+        TransactionAttempt.Kind.valueOf(row.getString("kind")),
+        Hash32.parse(row.getString("hash")),
+        Columns.wei(row, "max_fee"),
+        Columns.wei(row, "tip"),
+        Columns.instant(row, "signed_at"),
+        sentAt,
+        row.getInt("sent_count"),
+        row.getString("last_outcome"));
+  }
+}

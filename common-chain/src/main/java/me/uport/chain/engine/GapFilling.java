@@ -1,0 +1,73 @@
+package me.uport.chain.engine;
+
+import java.util.List;
+import me.uport.chain.TransactionAttempt;
+import me.uport.chain.TransactionEvent.Kind;
+import me.uport.chain.TransactionId;
+import me.uport.node.SignedTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills nonces that have no row with empty transactions. Our own rows never leave one out; it comes
+ * about when the key was used elsewhere and that transaction was lost.
+ */
+final class GapFilling {
+  private static final Logger LOG = LoggerFactory.getLogger(GapFilling.class);
+  private static final String PURPOSE = "uport.chain.gap";
+
+  private final SigningAccount account;
+  private final FeeRules fees;
+  private final AttemptSigner signer;
+  private final Ledger ledger;
+
+  GapFilling(SigningAccount account, FeeRules fees, AttemptSigner signer, Ledger ledger) {
+    this.account = account;
+    this.fees = fees;
+    this.signer = signer;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Fills the nonces below the first open one that neither the chain, nor the pool, nor a row has.
+   *
+   * @return whether there was one
+   */
+  boolean fill(List<OpenTransaction> open, Observation seen) {
+    if (open.isEmpty()) {
+      return false;
+    }
+    boolean filled = false;
+    for (long nonce = seen.pendingCount(); nonce < open.getFirst().nonce(); nonce++) {
+      filled |= fill(nonce, seen);
+    }
+    return filled;
+  }
+
+  private boolean fill(long nonce, Observation seen) {
+    return ledger.atomically(
+        () -> {
+          ledger.signers().lock(account);
+          if (ledger.rows().hasNonce(account, nonce)) {
+            return false;
+          }
+          LOG.warn(
+              "Nonce {} of {} on chain {} is used by nobody: filled with an empty transaction",
+              nonce,
+              account.address(),
+              account.chainId());
+          store(nonce, seen);
+          return true;
+        });
+  }
+
+  private void store(long nonce, Observation seen) {
+    SignedTransaction empty = signer.empty(account.chainId(), nonce, fees.first(seen.fees()));
+    TransactionRows.Labels labels = new TransactionRows.Labels(PURPOSE, null, null);
+    TransactionId id =
+        ledger.rows().insert(account, nonce, signer.emptyCall(), labels, ledger.now());
+    ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, empty, ledger.now());
+    ledger.events().append(id, Kind.ACCEPTED, ledger.now(), null, "fills a gap");
+    ledger.events().append(id, Kind.SIGNED, ledger.now(), empty.hash(), null);
+  }
+}

@@ -1,0 +1,48 @@
+package me.uport.chain.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+import me.uport.chain.TransactionEvent.Kind;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionListener;
+import me.uport.chain.TransactionRecord;
+
+/** Tells the listeners of a step, inside the database transaction that records it. */
+final class Listeners {
+  private final Supplier<List<TransactionListener>> listeners;
+  private final Records records;
+  private final MeterRegistry meters;
+
+  Listeners(Supplier<List<TransactionListener>> listeners, Records records, MeterRegistry meters) {
+    this.listeners = listeners;
+    this.records = records;
+    this.meters = meters;
+  }
+
+  void tell(TransactionId id, Kind step) {
+    TransactionRecord transaction = records.find(id).orElseThrow();
+    meters
+        .counter(
+            "uport.chain.steps",
+            "chain",
+            Long.toString(transaction.chainId()),
+            "purpose",
+            transaction.purpose(),
+            "step",
+            step.name())
+        .increment();
+    listeners.get().stream()
+        .filter(listener -> listener.purposes().contains(transaction.purpose()))
+        .forEach(listener -> tell(listener, transaction, step));
+  }
+
+  private static void tell(TransactionListener listener, TransactionRecord transaction, Kind step) {
+    try {
+      listener.onStep(transaction, step);
+    } catch (RuntimeException e) {
+      throw new ListenerFailedException(
+          "A listener failed at step " + step + " of transaction " + transaction.id(), e);
+    }
+  }
+}

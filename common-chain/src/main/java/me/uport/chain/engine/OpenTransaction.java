@@ -1,0 +1,44 @@
+package me.uport.chain.engine;
+
+import java.util.List;
+import java.util.Optional;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionState;
+import me.uport.node.Hash32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction whose outcome is not final yet.
+ *
+ * @param blockNumber the height of the block it was seen in, or null
+ * @param blockHash that block, or null
+ * @param missingSince the head at which its nonce was first found used up without a receipt, or
+ *     null
+ * @param attempts oldest first, never empty
+ */
+record OpenTransaction(
+    TransactionId id,
+    long nonce,
+    TransactionState state,
+    Call call,
+    @Nullable Long blockNumber,
+    @Nullable Hash32 blockHash,
+    @Nullable Long missingSince,
+    List<StoredAttempt> attempts) {
+  OpenTransaction withAttempts(List<StoredAttempt> signings) {
+    return new OpenTransaction(
+        id, nonce, state, call, blockNumber, blockHash, missingSince, signings);
+  }
+
+  StoredAttempt newest() {
+    return attempts.getLast();
+  }
+
+  boolean isInBlock() {
+    return blockHash != null;
+  }
+
+  Optional<StoredAttempt> attempt(Hash32 hash) {
+    return attempts.stream().filter(attempt -> attempt.hash().equals(hash)).findFirst();
+  }
+}

@@ -1,0 +1,124 @@
+package me.uport.chain.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import me.uport.chain.Network;
+import me.uport.chain.TransactionAttempt;
+import me.uport.chain.TransactionFailure;
+import me.uport.crypto.Address;
+import me.uport.node.Hash32;
+import me.uport.node.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares what we wait for with what is in blocks: inclusion, depth, reorganisation. */
+final class Settling {
+  private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
+
+  /**
+   * For how many blocks at least a used-up nonce may be without a receipt of ours before the
+   * transaction is given up. Whoever hears of a rejection may do the same again: it must be
+   * certain.
+   */
+  private static final long LEAST_BLOCKS_MISSING = 12;
+
+  private static final TransactionFailure NONCE_USED =
+      new TransactionFailure(
+          "nonce_used", "its nonce was used by a transaction that this service did not make");
+
+  private final Network network;
+  private final Steps steps;
+  private final RevertLookup reverts;
+
+  Settling(Network network, Address signer, Steps steps) {
+    this.network = network;
+    this.steps = steps;
+    this.reverts = new RevertLookup(network.node(), signer);
+  }
+
+  /**
+   * One pass over the open transactions.
+   *
+   * @return whether anything changed
+   */
+  boolean settle(List<OpenTransaction> open, Observation seen) {
+    List<OpenTransaction> concerned =
+        open.stream().filter(each -> each.isInBlock() || each.nonce() < seen.minedCount()).toList();
+    List<Hash32> hashes =
+        concerned.stream()
+            .flatMap(each -> each.attempts().stream().map(StoredAttempt::hash))
+            .toList();
+    Map<Hash32, Receipt> receipts = network.node().receipts(hashes);
+    CanonicalBlocks chain = new CanonicalBlocks(network.node());
+    boolean changed = false;
+    for (OpenTransaction each : concerned) {
+      changed |= settleApart(each, receiptOf(each, receipts), seen, chain);
+    }
+    return changed;
+  }
+
+  /** A listener that fails holds up its own transaction and no other. */
+  private boolean settleApart(
+      OpenTransaction each, Optional<Receipt> found, Observation seen, CanonicalBlocks chain) {
+    try {
+      return settle(each, found, seen, chain);
+    } catch (ListenerFailedException e) {
+      LOG.error("Transaction {} stays as it is; the step is tried again", each.id(), e);
+      return false;
+    }
+  }
+
+  private boolean settle(
+      OpenTransaction each, Optional<Receipt> found, Observation seen, CanonicalBlocks chain) {
+    if (found.isEmpty()) {
+      return each.isInBlock() ? takeBack(each, chain) : missing(each, seen);
+    }
+    Receipt receipt = found.get();
+    if (receipt.blockHash().equals(each.blockHash())) {
+      return isDeep(receipt, seen)
+          && chain.contain(receipt.blockNumber(), receipt.blockHash())
+          && steps.finalized(each);
+    }
+    boolean takenBack = each.isInBlock() && steps.reorged(each);
+    return steps.included(each, receipt, failure(each, receipt)) || takenBack;
+  }
+
+  private boolean takeBack(OpenTransaction each, CanonicalBlocks chain) {
+    Long number = each.blockNumber();
+    Hash32 hash = each.blockHash();
+    boolean stillThere = number != null && hash != null && chain.contain(number, hash);
+    return !stillThere && steps.reorged(each);
+  }
+
+  private boolean missing(OpenTransaction each, Observation seen) {
+    Long since = each.missingSince();
+    if (since == null || since > seen.head()) {
+      steps.missingSince(each, seen.head());
+      return false;
+    }
+    long patience = Math.max(network.confirmations(), LEAST_BLOCKS_MISSING);
+    return seen.head() - since >= patience && steps.nonceUsed(each, NONCE_USED);
+  }
+
+  private boolean isDeep(Receipt receipt, Observation seen) {
+    return seen.head() - receipt.blockNumber() + 1 >= network.confirmations();
+  }
+
+  private @Nullable TransactionFailure failure(OpenTransaction each, Receipt receipt) {
+    boolean call =
+        each.attempt(receipt.transactionHash())
+            .filter(attempt -> attempt.kind() == TransactionAttempt.Kind.CALL)
+            .isPresent();
+    return receipt.success() || !call ? null : reverts.of(each.call(), receipt);
+  }
+
+  private static Optional<Receipt> receiptOf(
+      OpenTransaction transaction, Map<Hash32, Receipt> receipts) {
+    return transaction.attempts().stream()
+        .map(attempt -> Optional.ofNullable(receipts.get(attempt.hash())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

@@ -1,0 +1,78 @@
+package me.uport.chain.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import me.uport.chain.Network;
+import me.uport.chain.Networks;
+import me.uport.chain.TransactionListener;
+import me.uport.chain.Transactions;
+import me.uport.web.database.ModuleMigrations;
+import me.uport.web.database.RetryingTransactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The transaction engine, for services that set {@code uport.chain.transactions.enabled}. */
+@AutoConfiguration(
+    before = FlywayAutoConfiguration.class,
+    afterName = {
+      "me.uport.chain.ChainAutoConfiguration",
+      "me.uport.web.database.DatabaseAutoConfiguration"
+    })
+@ConditionalOnBooleanProperty("uport.chain.transactions.enabled")
+@EnableConfigurationProperties({EngineProperties.class, SignerProperties.class})
+class TransactionEngineAutoConfiguration {
+  private static final Logger LOG =
+      LoggerFactory.getLogger(TransactionEngineAutoConfiguration.class);
+
+  @Bean
+  ModuleMigrations chainMigrations() {
+    return new ModuleMigrations("chain_schema_history", "classpath:db/chain", 10);
+  }
+
+  @Bean
+  AttemptSigner attemptSigner(SignerProperties properties) {
+    AttemptSigner signer = new AttemptSigner(SignerKey.load(properties));
+    LOG.info("Transactions are signed by {}", signer.address());
+    return signer;
+  }
+
+  @Bean
+  Ledger transactionLedger(JdbcClient jdbc, RetryingTransactions transactions, Clock clock) {
+    return new Ledger(jdbc, transactions, clock);
+  }
+
+  @Bean
+  EngineLifecycle transactionEngineLifecycle(
+      Networks networks,
+      AttemptSigner signer,
+      Ledger ledger,
+      ObjectProvider<TransactionListener> listeners,
+      MeterRegistry meters,
+      EngineProperties properties) {
+    // Asked for when the first step is taken: listeners may themselves stand on Transactions.
+    Listeners told =
+        new Listeners(() -> listeners.orderedStream().toList(), ledger.records(), meters);
+    Steps steps = new Steps(ledger, told);
+    Map<Long, SignerLoop> loops = new LinkedHashMap<>();
+    for (Network network : networks.all()) {
+      EngineSettings settings = properties.settings();
+      SignerCycle cycle = new SignerCycle(network, signer, ledger, steps, settings);
+      loops.put(network.chainId(), new SignerLoop(network, cycle, settings, meters));
+    }
+    return new EngineLifecycle(loops);
+  }
+
+  @Bean
+  Transactions transactions(Ledger ledger, AttemptSigner signer, EngineLifecycle engine) {
+    return new TransactionEngine(ledger, signer, engine::wake);
+  }
+}

@@ -1,0 +1,217 @@
+package me.uport.chain.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import me.uport.chain.TransactionFailure;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionState;
+import me.uport.crypto.Address;
+import me.uport.node.Bytes;
+import me.uport.node.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table {@code chain_transaction}: written only under the row's lock, or the signer's. */
+final class TransactionRows {
+  private final JdbcClient jdbc;
+  private final AttemptRows attempts;
+
+  TransactionRows(JdbcClient jdbc, AttemptRows attempts) {
+    this.jdbc = jdbc;
+    this.attempts = attempts;
+  }
+
+  /** What a new row says besides its call. */
+  record Labels(String purpose, @Nullable String reference, @Nullable String idempotencyKey) {}
+
+  TransactionId insert(
+      SigningAccount account, long nonce, Call call, Labels labels, Instant acceptedAt) {
+    UUID id =
+        jdbc.sql(
+                """
+                INSERT INTO chain_transaction
+                  (chain_id, signer, nonce, idempotency_key, purpose, reference,
+                   receiver, value, data, gas_limit, state, accepted_at)
+                VALUES (:chain, :signer, :nonce, :key, :purpose, :reference,
+                        :receiver, :value, :data, :gas, 'SIGNED', :at)
+                RETURNING id
+                """)
+            .param("chain", account.chainId())
+            .param("signer", account.address().toString())
+            .param("nonce", nonce)
+            .param("key", labels.idempotencyKey(), Types.VARCHAR)
+            .param("purpose", labels.purpose())
+            .param("reference", labels.reference(), Types.VARCHAR)
+            .param("receiver", call.to().toString())
+            .param("value", Columns.numeric(call.value()))
+            .param("data", call.data().toArray())
+            .param("gas", call.gasLimit())
+            .param("at", Columns.timestamp(acceptedAt))
+            .query(UUID.class)
+            .single();
+    return new TransactionId(id);
+  }
+
+  /** Those without a final outcome, in order of nonce. */
+  List<OpenTransaction> open(SigningAccount account, int limit) {
+    List<UUID> ids =
+        jdbc.sql(
+                """
+                SELECT id FROM chain_transaction
+                WHERE chain_id = ? AND signer = ? AND final_at IS NULL ORDER BY nonce LIMIT ?
+                """)
+            .params(account.chainId(), account.address().toString(), limit)
+            .query(UUID.class)
+            .list();
+    return ids.isEmpty() ? List.of() : load(ids, false);
+  }
+
+  /** One of them as it is now, locked until the end of the database transaction. */
+  Optional<OpenTransaction> lockOpen(TransactionId id) {
+    return load(List.of(id.value()), true).stream().findFirst();
+  }
+
+  /** Whether a nonce has a row. */
+  boolean hasNonce(SigningAccount account, long nonce) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM chain_transaction
+                           WHERE chain_id = ? AND signer = ? AND nonce = ?)
+            """)
+        .params(account.chainId(), account.address().toString(), nonce)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void setState(TransactionId id, TransactionState state) {
+    jdbc.sql("UPDATE chain_transaction SET state = ? WHERE id = ?")
+        .params(state.name(), id.value())
+        .update();
+  }
+
+  /** In no block (any more). A REJECTING one keeps its reason, any other has none. */
+  void setWaiting(TransactionId id, TransactionState state) {
+    jdbc.sql(
+            """
+            UPDATE chain_transaction
+            SET state = :state, block_number = NULL, block_hash = NULL, receipt = NULL,
+                failure_code = CASE WHEN :state = 'REJECTING' THEN failure_code END,
+                failure_message = CASE WHEN :state = 'REJECTING' THEN failure_message END
+            WHERE id = :id
+            """)
+        .param("state", state.name())
+        .param("id", id.value())
+        .update();
+  }
+
+  void setIncluded(
+      TransactionId id,
+      TransactionState state,
+      Receipt receipt,
+      @Nullable TransactionFailure failure) {
+    jdbc.sql(
+            """
+            UPDATE chain_transaction
+            SET state = :state, block_number = :number, block_hash = :block,
+                receipt = :receipt::jsonb, failure_code = :code, failure_message = :message,
+                missing_since = NULL
+            WHERE id = :id
+            """)
+        .param("state", state.name())
+        .param("number", receipt.blockNumber())
+        .param("block", receipt.blockHash().toString())
+        .param("receipt", receipt.toJson())
+        .param("code", failure == null ? null : failure.code(), Types.VARCHAR)
+        .param("message", failure == null ? null : failure.message(), Types.VARCHAR)
+        .param("id", id.value())
+        .update();
+  }
+
+  /** The empty transaction of a REJECTING one is in a block; state and reason stay. */
+  void setEmptyIncluded(TransactionId id, Receipt receipt) {
+    jdbc.sql(
+            """
+            UPDATE chain_transaction
+            SET block_number = ?, block_hash = ?, receipt = ?::jsonb, missing_since = NULL
+            WHERE id = ?
+            """)
+        .params(receipt.blockNumber(), receipt.blockHash().toString(), receipt.toJson(), id.value())
+        .update();
+  }
+
+  void setFailure(TransactionId id, TransactionState state, TransactionFailure failure) {
+    jdbc.sql(
+            """
+            UPDATE chain_transaction SET state = ?, failure_code = ?, failure_message = ?
+            WHERE id = ?
+            """)
+        .params(state.name(), failure.code(), failure.message(), id.value())
+        .update();
+  }
+
+  void setFinal(TransactionId id, TransactionState state, Instant at) {
+    jdbc.sql("UPDATE chain_transaction SET state = ?, final_at = ? WHERE id = ?")
+        .params(state.name(), Columns.timestamp(at), id.value())
+        .update();
+  }
+
+  void setRejected(TransactionId id, TransactionFailure failure, Instant at) {
+    jdbc.sql(
+            """
+            UPDATE chain_transaction
+            SET state = 'REJECTED', failure_code = ?, failure_message = ?, final_at = ?
+            WHERE id = ?
+            """)
+        .params(failure.code(), failure.message(), Columns.timestamp(at), id.value())
+        .update();
+  }
+
+  void setMissingSince(TransactionId id, @Nullable Long head) {
+    jdbc.sql("UPDATE chain_transaction SET missing_since = :head WHERE id = :id")
+        .param("head", head, Types.BIGINT)
+        .param("id", id.value())
+        .update();
+  }
+
+  private List<OpenTransaction> load(List<UUID> ids, boolean lock) {
+    String select =
+        """
+        SELECT * FROM chain_transaction WHERE id IN (:ids) AND final_at IS NULL ORDER BY nonce
+        """;
+    List<OpenTransaction> bare =
+        jdbc.sql(lock ? select + " FOR UPDATE" : select)
+            .param("ids", ids)
+            .query((row, _) -> open(row))
+            .list();
+    Map<UUID, List<StoredAttempt>> signings = attempts.of(ids);
+    return bare.stream()
+        .map(open -> open.withAttempts(signings.getOrDefault(open.id().value(), List.of())))
+        .toList();
+  }
+
+  private static OpenTransaction open(ResultSet row) throws SQLException {
+    return new OpenTransaction(
+        new TransactionId(row.getObject("id", UUID.class)),
+        row.getLong("nonce"),
+        TransactionState.valueOf(row.getString("state")),
+        call(row),
+        Columns.longOrNull(row, "block_number"),
+        Columns.hashOrNull(row, "block_hash"),
+        Columns.longOrNull(row, "missing_since"),
+        List.of());
+  }
+
+  static Call call(ResultSet row) throws SQLException {
+    return new Call(
+        Address.parse(row.getString("receiver")),
+        Columns.wei(row, "value"),
+        Bytes.of(row.getBytes("data")),
+        row.getLong("gas_limit"));
+  }
+}

@@ -1,0 +1,55 @@
+package me.uport.chain.engine;
+
+import me.uport.node.Block;
+import me.uport.node.BlockTag;
+import me.uport.node.EthereumNode;
+
+/**
+ * Looks at a chain and writes down what it saw. One per signer and instance; used by one thread.
+ */
+final class Watch {
+  /**
+   * So many times in a row a lower head is taken for a node that lags behind a load balancer; then
+   * it is the chain that was set back.
+   */
+  private static final int PATIENCE = 3;
+
+  private final SigningAccount account;
+  private final EthereumNode node;
+  private final Ledger ledger;
+  private long highest = -1;
+  private int lower;
+
+  Watch(SigningAccount account, EthereumNode node, Ledger ledger) {
+    this.account = account;
+    this.node = node;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Looks.
+   *
+   * @throws me.uport.node.NodeUnavailableException when no node answers
+   */
+  Observation look() {
+    Block head = node.head();
+    long mined = node.transactionCount(account.address(), BlockTag.LATEST);
+    long pending = node.transactionCount(account.address(), BlockTag.PENDING);
+    Observation seen =
+        new Observation(
+            head.number(), mined, Math.max(mined, pending), node.feeQuote(), ledger.now());
+    ledger.watches().store(account, seen);
+    return seen;
+  }
+
+  /** Whether a look may be believed when it says that something is gone. */
+  boolean trusts(Observation seen) {
+    if (seen.head() < highest && lower < PATIENCE) {
+      lower++;
+      return false;
+    }
+    highest = seen.head();
+    lower = 0;
+    return true;
+  }
+}

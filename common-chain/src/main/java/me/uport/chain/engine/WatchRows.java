@@ -1,0 +1,114 @@
+package me.uport.chain.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import me.uport.node.FeeQuote;
+import me.uport.node.Wei;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table {@code chain_watch}: what was last seen of a signer, and who looks. */
+final class WatchRows {
+  private final JdbcClient jdbc;
+
+  WatchRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Makes the row, unless it is there. */
+  void ensure(SigningAccount account) {
+    jdbc.sql(
+            """
+            INSERT INTO chain_watch (chain_id, address) VALUES (?, ?) ON CONFLICT DO NOTHING
+            """)
+        .params(account.chainId(), account.address().toString())
+        .update();
+  }
+
+  /**
+   * Takes or keeps the lease. It saves work, no more: two that hold it at once do no harm, since
+   * each step is checked under its row's lock. The database's clock decides.
+   */
+  boolean acquire(SigningAccount account, UUID holder, Duration lease) {
+    return jdbc.sql(
+                """
+                UPDATE chain_watch
+                SET holder = :holder, held_until = now() + :millis * interval '1 millisecond'
+                WHERE chain_id = :chain AND address = :address
+                  AND (holder IS NULL OR holder = :holder OR held_until < now())
+                """)
+            .param("holder", holder)
+            .param("millis", lease.toMillis())
+            .param("chain", account.chainId())
+            .param("address", account.address().toString())
+            .update()
+        == 1;
+  }
+
+  /** Gives the lease back, when it is ours. */
+  void release(SigningAccount account, UUID holder) {
+    jdbc.sql(
+            """
+            UPDATE chain_watch SET holder = NULL, held_until = NULL
+            WHERE chain_id = ? AND address = ? AND holder = ?
+            """)
+        .params(account.chainId(), account.address().toString(), holder)
+        .update();
+  }
+
+  /** Writes down what was seen. */
+  void store(SigningAccount account, Observation seen) {
+    BigInteger baseFee =
+        seen.fees() instanceof FeeQuote.Eip1559 market ? market.baseFee().value() : null;
+    Wei tip =
+        switch (seen.fees()) {
+          case FeeQuote.Eip1559 market -> market.priorityFee();
+          case FeeQuote.Legacy market -> market.gasPrice();
+        };
+    jdbc.sql(
+            """
+            UPDATE chain_watch
+            SET head = :head, mined_count = :mined, pending_count = :pending,
+                base_fee = :baseFee, tip = :tip, observed_at = :at
+            WHERE chain_id = :chain AND address = :address
+            """)
+        .param("head", seen.head())
+        .param("mined", seen.minedCount())
+        .param("pending", seen.pendingCount())
+        .param("baseFee", baseFee == null ? null : new BigDecimal(baseFee), Types.NUMERIC)
+        .param("tip", new BigDecimal(tip.value()))
+        .param("at", Columns.timestamp(seen.at()))
+        .param("chain", account.chainId())
+        .param("address", account.address().toString())
+        .update();
+  }
+
+  /** What was last seen; empty when nothing ever was. */
+  Optional<Observation> find(SigningAccount account) {
+    return jdbc.sql(
+            """
+            SELECT * FROM chain_watch
+            WHERE chain_id = ? AND address = ? AND observed_at IS NOT NULL
+            """)
+        .params(account.chainId(), account.address().toString())
+        .query((row, _) -> observation(row))
+        .optional();
+  }
+
+  private static Observation observation(ResultSet row) throws SQLException {
+    Wei tip = Columns.wei(row, "tip");
+    FeeQuote fees =
+        row.getBigDecimal("base_fee") == null
+            ? new FeeQuote.Legacy(tip)
+            : new FeeQuote.Eip1559(Columns.wei(row, "base_fee"), tip);
+    Instant at = Columns.instant(row, "observed_at");
+    return new Observation(
+        row.getLong("head"), row.getLong("mined_count"), row.getLong("pending_count"), fees, at);
+  }
+}

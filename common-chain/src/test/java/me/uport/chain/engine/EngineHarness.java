@@ -1,0 +1,187 @@
+package me.uport.chain.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import me.uport.chain.GasPolicy;
+import me.uport.chain.Network;
+import me.uport.chain.NewTransaction;
+import me.uport.chain.Submitted;
+import me.uport.chain.TransactionEvent;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionListener;
+import me.uport.chain.TransactionRecord;
+import me.uport.contracts.ContractAddresses;
+import me.uport.crypto.Address;
+import me.uport.crypto.PrivateKey;
+import me.uport.node.EthereumNode;
+import me.uport.node.JsonRpcNode;
+import me.uport.node.NodeSettings;
+import me.uport.node.Wei;
+import me.uport.testkit.Database;
+import me.uport.testkit.DevChain;
+import me.uport.testkit.EmbeddedDatabase;
+import me.uport.web.database.RetryingTransactions;
+import me.uport.web.testing.TestClock;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The engine on a database and a signer of its own, without Spring: a test makes, drops and remakes
+ * its parts at will, as killed processes do.
+ */
+final class EngineHarness {
+  static final String PURPOSE = "test.payment";
+  private static final int PATIENCE = 200;
+
+  private static final EngineSettings SETTINGS =
+      new EngineSettings(
+          Duration.ofMillis(20),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          // A dropped engine leaves its lease behind: the next one need not wait for its end.
+          Duration.ZERO,
+          64);
+
+  /** A step that the listener heard of. */
+  record Heard(TransactionId id, TransactionEvent.Kind step) {}
+
+  final DevChain chain;
+  final PrivateKey key;
+  final TestClock clock = new TestClock();
+  final JdbcClient jdbc;
+  final Ledger ledger;
+  final RetryingTransactions transactions;
+  final List<Heard> heard = new ArrayList<>();
+  final EthereumNode node;
+  private final GasPolicy gas;
+  private final int confirmations;
+
+  EngineHarness(DevChain chain) {
+    this(chain, 1, new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15));
+  }
+
+  EngineHarness(DevChain chain, int confirmations, GasPolicy gas) {
+    this.chain = chain;
+    this.key = chain.fundedKey();
+    this.confirmations = confirmations;
+    this.gas = gas;
+    this.node = node(chain.url());
+    HikariDataSource database = database();
+    this.jdbc = JdbcClient.create(database);
+    this.transactions =
+        new RetryingTransactions(new JdbcTransactionManager(database), new SecureRandom());
+    this.ledger = new Ledger(jdbc, transactions, clock);
+  }
+
+  static EthereumNode node(URI url) {
+    return new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, url));
+  }
+
+  Network network() {
+    return network(node);
+  }
+
+  Network network(EthereumNode asked) {
+    return new Network(
+        "local", DevChain.CHAIN_ID, asked, ContractAddresses.NONE, confirmations, gas);
+  }
+
+  /** A new process: nothing in memory is left of the one before. */
+  SignerCycle cycle() {
+    return cycle(node);
+  }
+
+  SignerCycle cycle(EthereumNode asked) {
+    return new SignerCycle(network(asked), signer(), ledger, steps(), SETTINGS);
+  }
+
+  TransactionEngine engine() {
+    return new TransactionEngine(ledger, signer(), _ -> {});
+  }
+
+  Submitted submit(Address to, Wei value) {
+    return engine().submit(NewTransaction.payment(network(), to, value, PURPOSE));
+  }
+
+  TransactionRecord find(TransactionId id) {
+    return engine().find(id).orElseThrow();
+  }
+
+  /** Rounds until nothing is open. */
+  void runToTheEnd(SignerCycle cycle) {
+    runUntil(cycle, () -> ledger.rows().open(account(), 1).isEmpty());
+  }
+
+  /** Rounds until something is seen. */
+  void runUntil(SignerCycle cycle, Supplier<Boolean> seen) {
+    for (int round = 0; round < PATIENCE; round++) {
+      cycle.run();
+      if (seen.get()) {
+        return;
+      }
+    }
+    throw new AssertionError("not seen in " + PATIENCE + " rounds");
+  }
+
+  SigningAccount account() {
+    return new SigningAccount(DevChain.CHAIN_ID, key.address());
+  }
+
+  AttemptSigner signer() {
+    return new AttemptSigner(key);
+  }
+
+  /** The nonces that have a row, in order. */
+  List<Long> nonces() {
+    return jdbc.sql("SELECT nonce FROM chain_transaction ORDER BY nonce").query(Long.class).list();
+  }
+
+  private Steps steps() {
+    TransactionListener listener =
+        new TransactionListener() {
+          @Override
+          public Set<String> purposes() {
+            return Set.of(PURPOSE);
+          }
+
+          @Override
+          public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
+            heard.add(new Heard(transaction.id(), step));
+          }
+        };
+    return steps(listener);
+  }
+
+  Steps steps(TransactionListener listener) {
+    return new Steps(
+        ledger,
+        new Listeners(() -> List.of(listener), ledger.records(), new SimpleMeterRegistry()));
+  }
+
+  private static HikariDataSource database() {
+    Database fresh = EmbeddedDatabase.shared().freshDatabase();
+    HikariDataSource source = new HikariDataSource();
+    source.setJdbcUrl(fresh.url());
+    source.setUsername(fresh.user());
+    source.setPassword(fresh.password());
+    source.setMinimumIdle(0);
+    source.setMaximumPoolSize(4);
+    source.setIdleTimeout(10_000);
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/chain")
+        .table("chain_schema_history")
+        .load()
+        .migrate();
+    return source;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.chain.engine;
+
+import org.jspecify.annotations.NullMarked;
