@@ -1,6 +1,7 @@
 package me.uport.jwt;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.ParseException;
 import java.util.Map;
@@ -72,8 +73,7 @@ final class ClaimsJson {
   /**
    * Writes an object in the order of its keys.
    *
-   * @throws IllegalArgumentException when a value has no JSON form, such as NaN or half a surrogate
-   *     pair
+   * @throws IllegalArgumentException when a value has no JSON form, such as NaN
    */
   static byte[] write(Map<String, ?> object) {
     try {
@@ -98,11 +98,23 @@ final class ClaimsJson {
       if (!Double.isFinite(value.doubleValue())) {
         throw new IllegalArgumentException("Not a number of JSON: " + value);
       }
-      // Java's shortest digits (since 19) are JavaScript's.
-      BigDecimal decimal = new BigDecimal(value.toString()).stripTrailingZeros();
+      BigDecimal decimal = shortest(value);
       BigDecimal size = decimal.abs();
       boolean plain = size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_BELOW) < 0;
       return plain || decimal.signum() == 0 ? decimal.toPlainString() : scientific(decimal);
+    }
+
+    /**
+     * Java's shortest digits (since 19) are JavaScript's, but that Java never takes one digit where
+     * two come closer: 4.9E-324 for 5e-324.
+     */
+    private static BigDecimal shortest(Number value) {
+      BigDecimal decimal = new BigDecimal(value.toString()).stripTrailingZeros();
+      if (decimal.precision() != 2) {
+        return decimal;
+      }
+      BigDecimal oneDigit = decimal.round(new MathContext(1));
+      return oneDigit.doubleValue() == value.doubleValue() ? oneDigit : decimal;
     }
 
     private static String scientific(BigDecimal decimal) {

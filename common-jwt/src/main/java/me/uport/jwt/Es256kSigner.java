@@ -17,7 +17,7 @@ import me.uport.crypto.RecoverableSignature;
  */
 public final class Es256kSigner implements JWSSigner {
 
-  private static final Set<JWSAlgorithm> ALGORITHMS =
+  static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JwtAlgorithm.ES256K.jws(), JwtAlgorithm.ES256K_R.jws());
 
   private final PrivateKey key;
