@@ -27,8 +27,8 @@ contract EthereumDIDRegistry {
         address indexed identity, bytes32 name, bytes value, uint256 validTo, uint256 previousChange
     );
 
-    /// @notice The caller, or the recovered signer, does not own the identity.
-    error NotOwner(address identity, address actor);
+    /// @notice The acting key, that is the caller or the recovered signer, does not own the identity.
+    error NotOwner(address identity, address sender);
 
     /// @dev Zero is what a failed recovery yields, and owns the identity zero: it may not act.
     modifier onlyOwner(address identity, address actor) {

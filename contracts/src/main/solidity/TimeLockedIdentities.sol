@@ -15,12 +15,6 @@ abstract contract TimeLockedIdentities {
         uint96 generation;
     }
 
-    struct Migration {
-        /// When the migration was initiated, in seconds; zero: none is under way.
-        uint256 initiated;
-        address newIdManager;
-    }
-
     /// @notice Seconds that an owner added by the recovery key waits before using the identity.
     uint256 public immutable userTimeLock;
 
@@ -37,7 +31,11 @@ abstract contract TimeLockedIdentities {
 
     mapping(address identity => mapping(address key => uint256)) private lastAdministered;
 
-    mapping(address identity => Migration) private migrations;
+    /// @notice When the pending migration of an identity was initiated, in seconds; zero when there is none.
+    mapping(address => uint256) public migrationInitiated;
+
+    /// @notice Where the pending migration of an identity leads; zero when there is none.
+    mapping(address => address) public migrationNewAddress;
 
     event LogIdentityCreated(
         address indexed identity, address indexed creator, address owner, address indexed recoveryKey
@@ -133,16 +131,6 @@ abstract contract TimeLockedIdentities {
         _register(msg.sender, owner, recoveryKey);
     }
 
-    /// @notice When the pending migration of an identity was initiated, in seconds; zero when there is none.
-    function migrationInitiated(address identity) external view returns (uint256) {
-        return migrations[identity].initiated;
-    }
-
-    /// @notice Where the pending migration of an identity leads; zero when there is none.
-    function migrationNewAddress(address identity) external view returns (address) {
-        return migrations[identity].newIdManager;
-    }
-
     /// @notice Whether a key is the recovery key of an identity.
     function isRecovery(address identity, address recoveryKey) public view returns (bool) {
         return identities[identity].recoveryKey == recoveryKey;
@@ -213,26 +201,33 @@ abstract contract TimeLockedIdentities {
         validAddress(newIdManager)
     {
         if (newIdManager == identity) revert InvalidAddress(newIdManager);
-        migrations[identity] = Migration(block.timestamp, newIdManager);
+        migrationInitiated[identity] = block.timestamp;
+        migrationNewAddress[identity] = newIdManager;
         emit LogMigrationInitiated(identity, newIdManager, sender);
     }
 
     /// @dev Any owner may stop a migration, one who may not administer yet too.
     function _cancelMigration(address sender, address identity) internal onlyOwner(identity, sender) {
-        address canceled = migrations[identity].newIdManager;
-        delete migrations[identity];
+        address canceled = migrationNewAddress[identity];
+        _forgetMigration(identity);
         emit LogMigrationCanceled(identity, canceled, sender);
     }
 
     /// @dev Hands the identity to the new manager and forgets it, with its recovery key and all of its owners.
     function _finalizeMigration(address sender, address identity) internal onlyOlderOwner(identity, sender) {
-        Migration memory migration = migrations[identity];
-        uint256 allowedAfter = migration.initiated == 0 ? 0 : migration.initiated + adminTimeLock;
-        if (allowedAfter == 0 || block.timestamp <= allowedAfter) revert MigrationNotReady(identity, allowedAfter);
-        delete migrations[identity];
+        uint256 initiated = migrationInitiated[identity];
+        uint256 allowedAfter = initiated == 0 ? 0 : initiated + adminTimeLock;
+        if (initiated == 0 || block.timestamp <= allowedAfter) revert MigrationNotReady(identity, allowedAfter);
+        address newIdManager = migrationNewAddress[identity];
+        _forgetMigration(identity);
         identities[identity] = Identity(address(0), identities[identity].generation + 1);
-        _proxy(identity).transfer(migration.newIdManager);
-        emit LogMigrationFinalized(identity, migration.newIdManager, sender);
+        _proxy(identity).transfer(newIdManager);
+        emit LogMigrationFinalized(identity, newIdManager, sender);
+    }
+
+    function _forgetMigration(address identity) private {
+        delete migrationInitiated[identity];
+        delete migrationNewAddress[identity];
     }
 
     function _create(address owner, address recoveryKey) private returns (Proxy proxy) {
