@@ -1,6 +1,5 @@
 package me.uport.web.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RetryingTransactions {
 
-  private static final Set<String> CONCURRENCY_FAILURES = Set.of("40001", "40P01");
+  private static final Set<String> CONCURRENCY_FAILURES =
+      Set.of(SqlStates.SERIALIZATION_FAILURE, SqlStates.DEADLOCK);
   private static final int ATTEMPTS = 4;
   private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(20);
 
@@ -56,13 +56,8 @@ public final class RetryingTransactions {
     return template.execute(status -> work.get());
   }
 
-  private static boolean isConcurrencyFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException exception && exception.getSQLState() != null) {
-        return CONCURRENCY_FAILURES.contains(exception.getSQLState());
-      }
-    }
-    return false;
+  private static boolean isConcurrencyFailure(RuntimeException failure) {
+    return SqlStates.of(failure).filter(CONCURRENCY_FAILURES::contains).isPresent();
   }
 
   private void pause(int attempt) {

@@ -6,8 +6,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
+import java.util.Set;
+import me.uport.web.database.SqlStates;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of idempotent requests. */
@@ -42,6 +43,9 @@ final class IdempotencyStore {
       WHERE scope = :scope AND expires_at > :now AND status IS NOT NULL
       """;
 
+  private static final Set<String> WAITED_TOO_LONG =
+      Set.of(SqlStates.LOCK_NOT_AVAILABLE, SqlStates.QUERY_CANCELED);
+
   private final JdbcClient database;
   private final InstantSource clock;
   private final Duration timeToLive;
@@ -69,8 +73,11 @@ final class IdempotencyStore {
               .param("now", Timestamp.from(now))
               .update()
           == 1;
-    } catch (PessimisticLockingFailureException | QueryTimeoutException waitedTooLong) {
-      throw new RequestInProgress(waitedTooLong);
+    } catch (DataAccessException failure) {
+      if (SqlStates.of(failure).filter(WAITED_TOO_LONG::contains).isPresent()) {
+        throw new RequestInProgress(failure);
+      }
+      throw failure;
     }
   }
 

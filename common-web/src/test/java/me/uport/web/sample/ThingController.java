@@ -14,6 +14,7 @@ import me.uport.web.RawJson;
 import me.uport.web.Refusal;
 import me.uport.web.http.PublicUrls;
 import me.uport.web.http.TrailingSlash;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +37,7 @@ class ThingController {
     this.urls = urls;
   }
 
-  record Thing(@NotBlank String name, int count) {}
+  record Thing(@NotBlank String name, @Nullable Integer count) {}
 
   @Public
   @PostMapping("/things")

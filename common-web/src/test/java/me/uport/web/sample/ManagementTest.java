@@ -1,0 +1,57 @@
+package me.uport.web.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import me.uport.web.testing.ServiceClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SampleTest
+class ManagementTest {
+
+  @Autowired ServiceClient service;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/health"})
+  void saysThatItIsUp(String probe) {
+    var answer = service.manage(probe);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/status")).isEqualTo("UP");
+  }
+
+  @Test
+  void showsMetrics() {
+    service.get("/nowhere");
+
+    var answer = service.manage("/actuator/prometheus");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("http_server_requests", "hikaricp_connections", "jvm_memory_used");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "env",
+        "configprops",
+        "beans",
+        "heapdump",
+        "threaddump",
+        "loggers",
+        "mappings",
+        "shutdown"
+      })
+  void showsNothingElse(String endpoint) {
+    assertThat(service.manage("/actuator/" + endpoint).status()).isEqualTo(404);
+  }
+
+  @Test
+  void isNotReachableWhereClientsAre() {
+    assertThat(service.get("/actuator/health").status()).isEqualTo(404);
+  }
+}
