@@ -55,6 +55,10 @@ final class ChainProcess {
     }
   }
 
+  synchronized void save() {
+    state.save(rpc);
+  }
+
   synchronized void stop() {
     if (anvil != null && anvil.handle().isAlive()) {
       stopSaving();

@@ -192,6 +192,14 @@ public final class DevChain implements AutoCloseable {
     return process.rpc().call(method, params);
   }
 
+  /**
+   * Saves the chain now, so that even the end of anvil itself loses nothing of what happened so
+   * far.
+   */
+  public void save() {
+    process.save();
+  }
+
   /** Starts the chain again after {@link #stop()} or {@link #kill()}, on the same port. */
   public void start() {
     process.start();

@@ -77,6 +77,20 @@ public final class DevChainBuilder {
     }
   }
 
+  /**
+   * Saves and stops a chain that an earlier, killed JVM left running on the given state file, as a
+   * start does anyway.
+   */
+  public void stopOrphan() {
+    if (stateFile != null) {
+      try {
+        new ChainOrphan(new ChainState(stateFile)).takeOver();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   Anvil launch(ChainState state, int chosenPort) throws IOException {
     return Anvil.start(command(state, chosenPort), log);
   }

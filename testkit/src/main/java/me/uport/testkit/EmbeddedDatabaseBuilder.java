@@ -2,6 +2,7 @@ package me.uport.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +76,7 @@ public final class EmbeddedDatabaseBuilder {
   public EmbeddedDatabase start() {
     try {
       Path directory = dataDirectory == null ? throwAwayDirectory() : dataDirectory;
-      Path messages =
-          log == null ? directory.resolveSibling(directory.getFileName() + ".log") : log;
-      PostgresServer server = PostgresServer.on(directory, messages);
+      PostgresServer server = PostgresServer.on(directory, logBeside(directory));
       if (!server.isInitialized()) {
         server.initialize(EmbeddedDatabase.SUPERUSER, password, durable);
       }
@@ -87,6 +86,16 @@ public final class EmbeddedDatabaseBuilder {
       return database;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Stops a server that an earlier, killed JVM left running on the given data directory, as a start
+   * does anyway.
+   */
+  public void stopOrphan() {
+    if (dataDirectory != null && Files.exists(dataDirectory)) {
+      PostgresServer.on(dataDirectory, logBeside(dataDirectory)).stop();
     }
   }
 
@@ -111,6 +120,10 @@ public final class EmbeddedDatabaseBuilder {
       settings.add("full_page_writes=off");
     }
     return settings;
+  }
+
+  private Path logBeside(Path directory) {
+    return log == null ? directory.resolveSibling(directory.getFileName() + ".log") : log;
   }
 
   void removeThrowAwayDirectory() {
