@@ -1,0 +1,39 @@
+package me.uport.platform;
+
+import java.util.List;
+
+/** The commands of {@code ./uport} that need the platform: {@code up} and {@code token}. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs a command; failures that somebody can mend are one line on the standard error, and exit
+   * code 1.
+   */
+  public static void main(String[] arguments) {
+    StopSignal stop = StopSignal.ofThisProcess();
+    int exitCode = 1;
+    try {
+      exitCode = run(List.of(arguments), stop);
+    } catch (PlatformException e) {
+      System.err.println("uport: " + e.getMessage());
+    } finally {
+      stop.done(exitCode);
+    }
+    System.exit(exitCode);
+  }
+
+  private static int run(List<String> arguments, StopSignal stop) {
+    Console console = new Console(System.out);
+    WorkingPlace place = WorkingPlace.ofThisProcess();
+    String command = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+    return switch (command) {
+      case "up" -> new UpCommand(rest, place, console, stop).run();
+      case "token" -> new TokenCommand(rest, place, console).run();
+      default ->
+          throw new PlatformException("there is no command " + command + "; see ./uport help");
+    };
+  }
+}

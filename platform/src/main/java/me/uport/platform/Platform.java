@@ -1,0 +1,111 @@
+package me.uport.platform;
+
+import java.time.Duration;
+import java.util.Map;
+import me.uport.testkit.Database;
+import me.uport.testkit.DevChain;
+import me.uport.testkit.EmbeddedDatabase;
+import me.uport.testkit.FakeFcm;
+
+/**
+ * A running platform: database, chain, contracts, and the five services as processes of their own
+ * jars. A service that dies is started again. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Platform platform = Platform.start(PlatformOptions.of(repository).withData(folder))) {
+ *   URI chasqui = platform.description().service(Service.CHASQUI);
+ * }
+ * }</pre>
+ */
+public final class Platform implements AutoCloseable {
+
+  private final DataFolder folder;
+  private final Foundations foundations;
+  private final Services services;
+  private final PlatformDescription description;
+  private final Map<Service, Duration> startTimes;
+
+  Platform(
+      DataFolder folder,
+      Foundations foundations,
+      Services services,
+      PlatformDescription description,
+      Map<Service, Duration> startTimes) {
+    this.folder = folder;
+    this.foundations = foundations;
+    this.services = services;
+    this.description = description;
+    this.startTimes = Map.copyOf(startTimes);
+  }
+
+  /**
+   * Starts everything and returns when all services are ready. What a killed platform left running
+   * on the data folder is stopped first.
+   *
+   * @throws PlatformException when it does not start, with the reason and the remedy in one line
+   */
+  public static Platform start(PlatformOptions options) {
+    return start(options, Console.silent(), new StopSignal());
+  }
+
+  static Platform start(PlatformOptions options, Console console, StopSignal stop) {
+    return new PlatformStart(options, console, stop).run();
+  }
+
+  /** Where everything is: what {@code platform.json} says. */
+  public PlatformDescription description() {
+    return description;
+  }
+
+  /** How long each service took from the start of its process to its first readiness. */
+  public Map<Service, Duration> startTimes() {
+    return startTimes;
+  }
+
+  /** The process that runs a service now; another one after each restart. */
+  public ProcessHandle process(Service service) {
+    return services.process(service).handle();
+  }
+
+  /** Whether a service's management port calls it ready. */
+  public boolean isReady(Service service) {
+    return services.isReady(service);
+  }
+
+  /** {@code kill -9} of a service, which is started again after a pause as after any such end. */
+  public void kill(Service service) {
+    services.process(service).handle().destroyForcibly();
+  }
+
+  /** The services' database, of which each has a schema. */
+  public Database database() {
+    return foundations.database();
+  }
+
+  /** The database server, to stop or freeze it. */
+  public EmbeddedDatabase databaseServer() {
+    return foundations.server();
+  }
+
+  /** The chain, to move its clock, stop or freeze it. */
+  public DevChain chain() {
+    return foundations.chain();
+  }
+
+  /** The push provider, which has seen every push and answers as told. */
+  public FakeFcm fcm() {
+    return foundations.fcm();
+  }
+
+  /**
+   * Stops the services, then what they stand on. The data folder keeps everything for the next
+   * start.
+   */
+  @Override
+  public void close() {
+    try (folder;
+        foundations) {
+      services.close();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package me.uport.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import me.uport.crypto.PrivateKey;
+import me.uport.did.Did;
+import me.uport.testkit.DevChain;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a platform makes up once, at its first start, and keeps in a file that only its owner may
+ * read.
+ *
+ * @param databasePassword of the embedded PostgreSQL's superuser
+ * @param fuelTokenIssuer signs fuel tokens; the sponsor who pays in development
+ * @param sensuiSigner sends Sensui's transactions
+ * @param unnuSigner sends Unnu's transactions
+ */
+record PlatformSecrets(
+    String databasePassword,
+    PrivateKey fuelTokenIssuer,
+    PrivateKey sensuiSigner,
+    PrivateKey unnuSigner) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Reads the file, or makes it. */
+  static PlatformSecrets in(Path file, SecureRandom random) {
+    if (Files.exists(file)) {
+      return read(file);
+    }
+    PlatformSecrets secrets = generate(random);
+    DataFolder.writePrivately(file, secrets.toJson());
+    return secrets;
+  }
+
+  /** The issuer's DID, with the network named. */
+  Did fuelTokenIssuerDid() {
+    return new Did(
+        "ethr", "0x" + Long.toHexString(DevChain.CHAIN_ID) + ":" + fuelTokenIssuer.address());
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+
+  private static PlatformSecrets generate(SecureRandom random) {
+    byte[] password = new byte[24];
+    random.nextBytes(password);
+    return new PlatformSecrets(
+        HexFormat.of().formatHex(password),
+        PrivateKey.generate(random),
+        PrivateKey.generate(random),
+        PrivateKey.generate(random));
+  }
+
+  private static PlatformSecrets read(Path file) {
+    try {
+      JsonNode json = JSON.readTree(Files.readString(file));
+      return new PlatformSecrets(
+          json.required("databasePassword").asString(),
+          PrivateKey.parse(json.required("fuelTokenIssuer").asString()),
+          PrivateKey.parse(json.required("sensuiSigner").asString()),
+          PrivateKey.parse(json.required("unnuSigner").asString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String toJson() {
+    Map<String, String> json = new LinkedHashMap<>();
+    json.put("databasePassword", databasePassword);
+    json.put("fuelTokenIssuer", fuelTokenIssuer.toHex());
+    json.put("sensuiSigner", sensuiSigner.toHex());
+    json.put("unnuSigner", unnuSigner.toHex());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+}

@@ -1,0 +1,67 @@
+package me.uport.platform;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import me.uport.testkit.FreePort;
+
+/**
+ * The ports of one platform, all on 127.0.0.1 and all counted from one base, so that several run
+ * side by side.
+ *
+ * @param base 7100 unless told otherwise
+ */
+record Ports(int base) {
+
+  private static final int HIGHEST_OFFSET = 105;
+
+  Ports {
+    if (base < 1024 || base + HIGHEST_OFFSET > 65_535) {
+      throw new PlatformException(
+          "--port-base must be from 1024 to " + (65_535 - HIGHEST_OFFSET) + ", found " + base);
+    }
+  }
+
+  int service(Service service) {
+    return base + service.number();
+  }
+
+  int management(Service service) {
+    return base + 100 + service.number();
+  }
+
+  int database() {
+    return base + 32;
+  }
+
+  int chain() {
+    return base + 45;
+  }
+
+  /** Fails in one line when somebody else listens on one of them. */
+  void requireFree() {
+    users()
+        .forEach(
+            (port, user) -> {
+              if (!FreePort.isFree(port)) {
+                throw new PlatformException(
+                    "port "
+                        + port
+                        + " ("
+                        + user
+                        + ") is taken: stop the program that listens there,"
+                        + " or choose other ports with --port-base N");
+              }
+            });
+  }
+
+  private Map<Integer, String> users() {
+    Map<Integer, String> users = new LinkedHashMap<>();
+    users.put(database(), "PostgreSQL");
+    users.put(chain(), "dev chain");
+    for (Service service : Service.values()) {
+      users.put(service(service), service.label());
+      users.put(management(service), service.label() + " management");
+    }
+    return users;
+  }
+}

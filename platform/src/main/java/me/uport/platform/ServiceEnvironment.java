@@ -1,0 +1,57 @@
+package me.uport.platform;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import me.uport.contracts.UportContract;
+import me.uport.testkit.Database;
+
+/**
+ * The environment variables of the services: the same that an operator sets (docs/operations.md).
+ */
+final class ServiceEnvironment {
+
+  private final PlatformDescription description;
+  private final PlatformSecrets secrets;
+  private final Path fcmServiceAccount;
+  private final Map<String, String> shared = new HashMap<>();
+
+  ServiceEnvironment(
+      Foundations foundations,
+      PlatformDescription description,
+      PlatformSecrets secrets,
+      Path fcmServiceAccount) {
+    this.description = description;
+    this.secrets = secrets;
+    this.fcmServiceAccount = fcmServiceAccount;
+    Database database = foundations.database();
+    shared.put("DATABASE_URL", database.url());
+    shared.put("DATABASE_USER", database.user());
+    shared.put("DATABASE_PASSWORD", database.password());
+    shared.put("ETHEREUM_NETWORK", description.network().name());
+    shared.put("ETHEREUM_CHAIN_ID", Long.toString(description.network().id()));
+    shared.put("ETHEREUM_RPC_URLS", description.network().rpcUrl());
+    for (UportContract contract : UportContract.values()) {
+      shared.put(contract.name() + "_ADDRESS", foundations.contracts().get(contract).toChecksum());
+    }
+    shared.put("FUEL_TOKEN_ISSUERS", description.fuelTokenIssuer().did());
+    // In development, callbacks go to programs of this machine.
+    shared.put("OUTBOUND_ALLOW_LOOPBACK", "true");
+    shared.put("PUTUTU_FCM_BASE_URL", foundations.fcm().url());
+  }
+
+  /** All variables of one service. */
+  Map<String, String> of(Service service) {
+    Map<String, String> variables = new HashMap<>(shared);
+    variables.put("PORT", Integer.toString(description.service(service).getPort()));
+    variables.put("MANAGEMENT_PORT", Integer.toString(description.management(service).getPort()));
+    variables.put("PUBLIC_URL", description.service(service).toString());
+    switch (service) {
+      case SENSUI -> variables.put("SIGNER_PRIVATE_KEY", secrets.sensuiSigner().toHex());
+      case UNNU -> variables.put("SIGNER_PRIVATE_KEY", secrets.unnuSigner().toHex());
+      case PUTUTU -> variables.put("PUTUTU_FCM_SERVICE_ACCOUNT_FILE", fcmServiceAccount.toString());
+      case CHASQUI, CALEUCHE -> {}
+    }
+    return variables;
+  }
+}
