@@ -55,7 +55,7 @@ public final class EthrDidResolver implements DidResolver {
   }
 
   private void register(EthrNetwork network) {
-    NetworkHead head = new NetworkHead(network, limits.maxHeadRegression());
+    NetworkHead head = new NetworkHead(network, clock, limits.maxHeadRegression());
     for (String key : List.of(network.name(), network.hexChainId())) {
       NetworkHead other = networks.putIfAbsent(key, head);
       if (other != null && other != head) {

@@ -5,8 +5,8 @@ package me.uport.did.ethr;
  *
  * @param maxChangeBlocks how many blocks with changes of one identity are read; each costs two
  *     requests to the node, and everybody can change their identity as often as they pay for
- * @param maxHeadRegression how many blocks the head may fall behind the highest one seen: nodes
- *     behind a balancer differ by a few, a node that stopped hides revocations
+ * @param maxHeadRegression how many blocks the head may fall behind the highest one of the last ten
+ *     minutes: nodes behind a balancer differ by a few, a node that stopped hides revocations
  */
 public record EthrLimits(int maxChangeBlocks, long maxHeadRegression) {
 

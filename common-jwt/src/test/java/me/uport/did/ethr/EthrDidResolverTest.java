@@ -407,6 +407,17 @@ class EthrDidResolverTest {
   }
 
   @Test
+  void believesAChainThatWasSetBackAfterAWhile() {
+    EthrDidResolver wary = new EthrDidResolver(List.of(network()), clock, new EthrLimits(10, 0));
+    chain.mine(20);
+    wary.resolve(DID);
+    chain.fallBack(20);
+    clock.advance(Duration.ofMinutes(10).plusSeconds(1));
+
+    assertThat(wary.resolve(DID)).isInstanceOf(Resolved.class);
+  }
+
+  @Test
   void faultsWhenTheNodeLostItsEvents() {
     chain.changeOwner(ALICE, BOB).pruneLogs();
 
