@@ -62,35 +62,36 @@ final class SignatureCheck {
     return method.publicKey().filter(key -> curve.verify(hash, signature, key)).isPresent();
   }
 
-  /** ES256K-R with 65 bytes names its recovery id; some old clients left the byte out. */
-  private List<PublicKey> recovered(byte[] hash, byte[] signature) {
-    Stream<Optional<PublicKey>> keys =
+  /**
+   * The keys that may have made the signature, each recovered only when it is asked for. ES256K-R
+   * with 65 bytes names its recovery id; some old clients left the byte out.
+   */
+  private Stream<PublicKey> recovered(byte[] hash, byte[] signature) {
+    IntStream ids =
         switch (signature.length) {
-          case COMPACT_LENGTH ->
-              IntStream.range(0, USUAL_RECOVERY_IDS)
-                  .mapToObj(id -> curve.recover(hash, signature, id));
-          case RECOVERABLE_LENGTH ->
-              Stream.of(
-                  curve.recover(
-                      hash, Arrays.copyOf(signature, COMPACT_LENGTH), signature[COMPACT_LENGTH]));
-          default -> Stream.empty();
+          case COMPACT_LENGTH -> IntStream.range(0, USUAL_RECOVERY_IDS);
+          case RECOVERABLE_LENGTH -> IntStream.of(signature[COMPACT_LENGTH]);
+          default -> IntStream.empty();
         };
-    return keys.flatMap(Optional::stream).toList();
+    byte[] compact = Arrays.copyOf(signature, COMPACT_LENGTH);
+    return ids.mapToObj(id -> curve.recover(hash, compact, id)).flatMap(Optional::stream);
   }
 
   private static Optional<VerificationMethod> matched(
-      List<PublicKey> keys, List<VerificationMethod> candidates) {
-    if (keys.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Address> accounts = keys.stream().map(PublicKey::address).toList();
+      Stream<PublicKey> keys, List<VerificationMethod> candidates) {
+    return keys.flatMap(key -> matched(key, candidates).stream()).findFirst();
+  }
+
+  private static Optional<VerificationMethod> matched(
+      PublicKey key, List<VerificationMethod> candidates) {
+    Address address = key.address();
     return candidates.stream()
         .filter(
             method ->
                 method
                     .account()
-                    .map(accounts::contains)
-                    .orElseGet(() -> method.publicKey().filter(keys::contains).isPresent()))
+                    .map(address::equals)
+                    .orElseGet(() -> method.publicKey().filter(key::equals).isPresent()))
         .findFirst();
   }
 }
