@@ -1,0 +1,109 @@
+package me.uport.pututu.device;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import me.uport.jwt.VerifiedJwt;
+import me.uport.pututu.user.Text;
+import me.uport.pututu.user.UserId;
+import me.uport.web.Caller;
+import me.uport.web.Idempotency;
+import me.uport.web.JSend;
+import me.uport.web.Refusal;
+import me.uport.web.RefusedException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A user's own phones. What belongs to somebody else does not exist here. */
+@RestController
+class DeviceController {
+
+  private final Devices devices;
+  private final DeviceRequests requests;
+  private final EndpointProperties endpoints;
+  private final Idempotency idempotency;
+
+  DeviceController(
+      Devices devices,
+      DeviceRequests requests,
+      EndpointProperties endpoints,
+      Idempotency idempotency) {
+    this.devices = devices;
+    this.requests = requests;
+    this.endpoints = endpoints;
+    this.idempotency = idempotency;
+  }
+
+  @PostMapping("/device")
+  ResponseEntity<?> register(
+      @Caller("userAuth") VerifiedJwt caller, @RequestBody DeviceRequests.Body body) {
+    UserId owner = UserId.of(caller.issuer());
+    NewDevice request = requests.check(body);
+    return idempotency.once(() -> answer(devices.register(owner, request)));
+  }
+
+  private ResponseEntity<?> answer(Optional<Device> registered) {
+    Device device =
+        registered.orElseThrow(
+            () ->
+                Refusal.conflict(
+                        "too_many_devices",
+                        "There are %d devices, as many as one user may have: delete some"
+                            .formatted(endpoints.maxPerUser()))
+                    .asException());
+    return ResponseEntity.created(URI.create("device/" + device.id()))
+        .body(JSend.data(answer(device)));
+  }
+
+  @GetMapping("/device")
+  JSend list(@Caller("userAuth") VerifiedJwt caller) {
+    return JSend.data(devices.of(UserId.of(caller.issuer())).stream().map(this::answer).toList());
+  }
+
+  /** By the last part of the endpoint id, which is unique in itself. */
+  @DeleteMapping("/device/{id}")
+  JSend delete(@Caller("userAuth") VerifiedJwt caller, @PathVariable String id) {
+    return delete(caller, Text.uuid(id));
+  }
+
+  /** By the whole endpoint id, whose slashes need no escaping. */
+  @DeleteMapping("/device/{prefix}/{platform}/{app}/{id}")
+  JSend deleteEndpoint(
+      @Caller("userAuth") VerifiedJwt caller,
+      @PathVariable String prefix,
+      @PathVariable String platform,
+      @PathVariable String app,
+      @PathVariable String id) {
+    String endpoint = String.join("/", prefix, platform, app, id);
+    return delete(
+        caller, EndpointArn.parse(endpoint).filter(endpoints::covers).map(EndpointArn::id));
+  }
+
+  private JSend delete(VerifiedJwt caller, Optional<UUID> id) {
+    return id.filter(device -> devices.remove(UserId.of(caller.issuer()), device))
+        .map(device -> JSend.data("deleted"))
+        .orElseThrow(DeviceController::notFound);
+  }
+
+  private static RefusedException notFound() {
+    return Refusal.notFound("device_not_found", "device not found").asException();
+  }
+
+  private Answer answer(Device device) {
+    return new Answer(
+        endpoints.name(device).toString(),
+        device.platform().wireName(),
+        device.app(),
+        device.isEnabled(),
+        device.registeredAt());
+  }
+
+  /** The provider's token is not repeated: nobody but the phone needs it. */
+  record Answer(String id, String platform, String app, boolean enabled, Instant registeredAt) {}
+}

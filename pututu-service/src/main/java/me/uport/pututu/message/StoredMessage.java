@@ -1,0 +1,8 @@
+package me.uport.pututu.message;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record StoredMessage(
+    UUID id, String sender, String message, @Nullable String url, Instant created) {}

@@ -1,0 +1,95 @@
+package me.uport.pututu.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import me.uport.did.Did;
+import me.uport.jwt.TokenPolicy;
+import me.uport.jwt.VerifiedJwt;
+import me.uport.pututu.user.Text;
+import me.uport.pututu.user.UserId;
+import me.uport.web.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's permission for a dapp to wake one of the user's phones: {@code {iss: user, aud: dapp,
+ * type: "notifications", value: endpoint}}. It may be used until it expires or is revoked.
+ *
+ * @param user who issued it, and whose mailbox is written to
+ * @param sender the dapp as the token names it
+ * @param dapp the same in its normal form
+ * @param endpoint the phone's endpoint ARN, not yet checked
+ * @param issuedAt {@code iat}, where there is one
+ * @param expiresAt {@code exp}, where there is one
+ * @param key names this token, whatever form its signature has
+ */
+public record NotificationToken(
+    UserId user,
+    String sender,
+    String dapp,
+    String endpoint,
+    @Nullable Instant issuedAt,
+    @Nullable Instant expiresAt,
+    String key) {
+
+  static final String TYPE = "notifications";
+
+  private static final int LONGEST_AUDIENCE = 500;
+
+  /**
+   * Reads a verified token. The contract answers a token made for something else, as long as it is
+   * genuine, with 403 and not with 401, so these checks are not the policy's.
+   *
+   * @throws me.uport.web.RefusedException 403 when it is not such a permission
+   */
+  public static NotificationToken of(VerifiedJwt jwt) {
+    refuseOtherPurposes(jwt);
+    String endpoint = jwt.text("value").orElseThrow(NotificationToken::valueMissing);
+    String sender = onlyAudience(jwt);
+    return new NotificationToken(
+        UserId.of(jwt.issuer()),
+        sender,
+        normalized(sender),
+        endpoint,
+        jwt.issuedAt(),
+        jwt.expiresAt(),
+        jwt.replayKey());
+  }
+
+  private static void refuseOtherPurposes(VerifiedJwt jwt) {
+    boolean disclosed =
+        jwt.claims().keySet().stream().anyMatch(TokenPolicy.FORBIDDEN_IN_BEARER::contains);
+    if (disclosed || !jwt.text("type").equals(Optional.of(TYPE))) {
+      throw Refusal.forbidden("wrong_token_type", "type is not notifications").asException();
+    }
+  }
+
+  private static RuntimeException valueMissing() {
+    return Refusal.forbidden("value_missing", "value missing").asException();
+  }
+
+  private static String onlyAudience(VerifiedJwt jwt) {
+    List<String> audience = jwt.audience();
+    if (audience.size() != 1 || !isName(audience.getFirst())) {
+      throw Refusal.forbidden(
+              "invalid_audience", "aud is not the DID of the one dapp that may use this token")
+          .asException();
+    }
+    return audience.getFirst();
+  }
+
+  private static boolean isName(String audience) {
+    return !audience.isBlank()
+        && audience.length() <= LONGEST_AUDIENCE
+        && Text.isStorable(audience);
+  }
+
+  /** The dapp's DID, MNID or address as one DID; other names, such as URLs, stay as they are. */
+  public static String normalized(String dapp) {
+    try {
+      return Did.ofParty(dapp).toString();
+    } catch (IllegalArgumentException e) {
+      return dapp;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.pututu.delivery;
+
+import org.jspecify.annotations.NullMarked;

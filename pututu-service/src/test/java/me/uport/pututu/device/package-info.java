@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.pututu.device;
+
+import org.jspecify.annotations.NullMarked;

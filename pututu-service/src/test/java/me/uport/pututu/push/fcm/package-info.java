@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.pututu.push.fcm;
+
+import org.jspecify.annotations.NullMarked;
