@@ -41,7 +41,7 @@ final class EngineHarness {
   static final String PURPOSE = "test.payment";
   private static final int PATIENCE = 200;
 
-  private static final EngineSettings SETTINGS =
+  static final EngineSettings SETTINGS =
       new EngineSettings(
           Duration.ofMillis(20),
           Duration.ofMillis(20),
