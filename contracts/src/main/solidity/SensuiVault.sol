@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 /// @notice Dapps deposit ether; operators fund their users from it, and are paid their gas and the owner its fee.
 contract SensuiVault {
     /// Gas of a `fund` that its own metering does not see: the transaction itself, its call data, the first and last steps.
-    uint256 private constant UNMETERED_GAS = 36_000;
+    uint256 private constant UNMETERED_GAS = 32_000;
 
     /// Enough for a contract that logs, or a wallet behind a proxy; too little to run up the funder's bill.
     uint256 private constant RECEIVER_GAS = 30_000;

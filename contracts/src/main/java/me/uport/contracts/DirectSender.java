@@ -101,7 +101,7 @@ public final class DirectSender {
     };
   }
 
-  private Receipt await(Hash32 hash) {
+  Receipt await(Hash32 hash) {
     long deadline = System.nanoTime() + patience.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {

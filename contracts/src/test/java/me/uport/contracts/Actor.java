@@ -9,6 +9,7 @@ import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.BlockTag;
 import me.uport.node.Bytes;
+import me.uport.node.CallRequest;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.Receipt;
 import me.uport.node.SignedTransaction;
@@ -56,7 +57,7 @@ record Actor(PrivateKey key, DirectSender sender) {
                 call.data())
             .sign(key);
     Chain.NODE.send(transaction.raw().toArray());
-    return Chain.NODE.receipt(transaction.hash()).orElseThrow();
+    return sender.await(transaction.hash());
   }
 
   /** What the contract says when it refuses the call. */
@@ -66,11 +67,15 @@ record Actor(PrivateKey key, DirectSender sender) {
 
   /** The revert data of a call that has to fail. */
   Bytes revertDataOf(ContractCall call, Wei value) {
+    return revertDataOf(call.from(address()).value(value));
+  }
+
+  /** The revert data of a call that has to fail, whoever makes it. */
+  static Bytes revertDataOf(CallRequest request) {
     NodeRejectedException refusal =
         catchThrowableOfType(
-            NodeRejectedException.class,
-            () -> Chain.NODE.call(call.from(address()).value(value), BlockTag.LATEST));
-    assertThat(refusal).as("refusal of %s", call).isNotNull();
+            NodeRejectedException.class, () -> Chain.NODE.call(request, BlockTag.LATEST));
+    assertThat(refusal).as("refusal of %s", request).isNotNull();
     return refusal.data();
   }
 
