@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.node;
+
+import org.jspecify.annotations.NullMarked;
