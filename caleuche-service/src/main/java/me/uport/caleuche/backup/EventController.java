@@ -1,0 +1,121 @@
+package me.uport.caleuche.backup;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import me.uport.caleuche.backup.AppendOutcome.Appended;
+import me.uport.caleuche.backup.AppendOutcome.NotTheLatest;
+import me.uport.caleuche.backup.AppendOutcome.TooManyBytes;
+import me.uport.caleuche.backup.AppendOutcome.TooManyEvents;
+import me.uport.caleuche.chain.EventLink;
+import me.uport.did.Did;
+import me.uport.jwt.VerifiedJwt;
+import me.uport.web.Caller;
+import me.uport.web.Idempotency;
+import me.uport.web.JSend;
+import me.uport.web.Public;
+import me.uport.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The wallet's face of a hub. */
+@RestController
+@RequestMapping({"/event", "/v1/event"})
+class EventController {
+
+  private final EventTokens tokens;
+  private final HubOwners owners;
+  private final Backup backup;
+  private final PageBounds bounds;
+  private final Idempotency idempotency;
+
+  EventController(
+      EventTokens tokens,
+      HubOwners owners,
+      Backup backup,
+      PageBounds bounds,
+      Idempotency idempotency) {
+    this.tokens = tokens;
+    this.owners = owners;
+    this.backup = backup;
+    this.bounds = bounds;
+    this.idempotency = idempotency;
+  }
+
+  /** Public, because the token in the body is what proves who calls. */
+  @Public
+  @PostMapping
+  ResponseEntity<?> append(@RequestBody(required = false) @Nullable AppendRequest request) {
+    EventTokens.Proven proven = tokens.prove(request == null ? null : request.eventToken());
+    Did owner = owners.canonical(proven.token().issuer());
+    return idempotency.once(() -> answer(backup.append(owner, proven.event())));
+  }
+
+  @GetMapping
+  JSend events(
+      @Caller(BackupTokens.READ) VerifiedJwt caller,
+      @RequestParam(required = false) @Nullable Integer page,
+      @RequestParam(name = "per_page", required = false) @Nullable Integer perPage) {
+    String previous = BearerCursor.of(caller);
+    return backup
+        .events(ownerOf(caller), previous, bounds.paging(page, perPage))
+        .map(EventController::listed)
+        .orElseThrow(() -> Refusals.unknownPrevious(previous));
+  }
+
+  @GetMapping("/{id}")
+  JSend event(@Caller(BackupTokens.READ) VerifiedJwt caller, @PathVariable String id) {
+    EventLink link = backup.event(ownerOf(caller), id).orElseThrow(() -> Refusals.unknownEvent(id));
+    if (link.isErased()) {
+      throw Refusal.of(HttpStatus.GONE, "event_erased", "The body of this event was erased")
+          .asException();
+    }
+    return JSend.data(Map.of("events", EventView.withToken(link)));
+  }
+
+  @DeleteMapping("/{id}")
+  JSend erase(@Caller(BackupTokens.ERASE) VerifiedJwt caller, @PathVariable String id) {
+    long erased = backup.erase(ownerOf(caller), id).orElseThrow(() -> Refusals.unknownEvent(id));
+    return JSend.data(Map.of("erased", erased));
+  }
+
+  @DeleteMapping
+  JSend eraseAll(@Caller(BackupTokens.ERASE_ALL) VerifiedJwt caller) {
+    return JSend.data(Map.of("erased", backup.eraseAll(ownerOf(caller))));
+  }
+
+  private Did ownerOf(VerifiedJwt caller) {
+    return owners.canonical(caller.issuer());
+  }
+
+  private static ResponseEntity<?> answer(AppendOutcome outcome) {
+    return switch (outcome) {
+      case Appended(var id) -> ResponseEntity.ok(JSend.data(Map.of("id", id.text())));
+      case NotTheLatest(var head) -> throw Refusals.notTheLatest(head);
+      case TooManyEvents(long limit) ->
+          throw Refusals.full("event_quota_exceeded", "events", limit);
+      case TooManyBytes(long limit) -> throw Refusals.full("byte_quota_exceeded", "bytes", limit);
+    };
+  }
+
+  private static JSend listed(EventPage page) {
+    return JSend.data(
+        new Listed(
+            page.events().stream().map(EventView::inList).toList(), page.total(), page.head()));
+  }
+
+  /** Body of an append. */
+  record AppendRequest(@JsonProperty("event_token") @Nullable String eventToken) {}
+
+  /** Data of a list. */
+  record Listed(List<EventView> events, long total, @Nullable String head) {}
+}

@@ -1,0 +1,113 @@
+package me.uport.caleuche.backup;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import me.uport.did.Did;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes links and bodies: each append and each erasure is one statement, whole or not at all. */
+@Repository
+class EventStore {
+
+  private static final String FIRST_OF_HUB =
+      """
+      WITH grown AS (
+        INSERT INTO hub (owner, head, length, kept_bytes, created_at)
+        SELECT :owner, :id, 1, :size, :now WHERE :size <= :maxBytes
+        ON CONFLICT (owner) DO NOTHING
+        RETURNING hub_id, length
+      ),
+      """;
+
+  /**
+   * Two appends to one hub wait for each other here; the later one sees the new head and changes
+   * nothing.
+   */
+  private static final String NEXT_OF_HUB =
+      """
+      WITH grown AS (
+        UPDATE hub SET head = :id, length = length + 1, kept_bytes = kept_bytes + :size
+        WHERE owner = :owner AND head = :previous
+          AND length < :maxEvents AND kept_bytes + :size <= :maxBytes
+        RETURNING hub_id, length
+      ),
+      """;
+
+  private static final String LINK_AND_BODY =
+      """
+      linked AS (
+        INSERT INTO event_link
+          (hub_id, seq, id, previous, issued_at, received_at, protected_header, signature)
+        SELECT hub_id, length, :id, :previous, :issuedAt, :now, :header, :signature FROM grown
+        RETURNING hub_id, seq
+      )
+      INSERT INTO event_body (hub_id, seq, payload) SELECT hub_id, seq, :payload FROM linked
+      """;
+
+  private static final String ERASE =
+      """
+      WITH gone AS (
+        DELETE FROM event_body WHERE hub_id = :hub AND seq BETWEEN :from AND :to
+        RETURNING hub_id, seq, octet_length(payload) AS size
+      ),
+      freed AS (
+        UPDATE hub SET kept_bytes = kept_bytes - (SELECT sum(size) FROM gone)
+        WHERE hub_id = :hub AND EXISTS (SELECT FROM gone)
+      ),
+      marked AS (
+        UPDATE event_link SET erased_at = :now FROM gone
+        WHERE event_link.hub_id = gone.hub_id AND event_link.seq = gone.seq
+        RETURNING gone.seq
+      )
+      SELECT count(*) FROM marked
+      """;
+
+  private final JdbcClient jdbc;
+
+  EventStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Appends, if the event follows the head and the quota allows it; tells whether it did. */
+  boolean append(Did owner, SignedEvent event, HubQuota quota, Instant now) {
+    String hub = event.previous() == null ? FIRST_OF_HUB : NEXT_OF_HUB;
+    return jdbc.sql(hub + LINK_AND_BODY)
+            .param("owner", owner.toString())
+            .param("id", event.id().text())
+            .param("previous", event.previous(), Types.VARCHAR)
+            .param("issuedAt", utc(event.issuedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+            .param("now", utc(now))
+            .param("header", event.protectedHeader())
+            .param("payload", event.payload())
+            .param("signature", event.signature())
+            .param("size", event.size())
+            .param("maxEvents", quota.maxEvents())
+            .param("maxBytes", quota.maxBytes().toBytes())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Erases the bodies from one place to another, both included, and gives their bytes back to the
+   * quota. The caller holds the hub's lock.
+   *
+   * @return how many there were
+   */
+  long erase(long hub, long from, long to, Instant now) {
+    return jdbc.sql(ERASE)
+        .param("hub", hub)
+        .param("from", from)
+        .param("to", to)
+        .param("now", utc(now))
+        .query(Long.class)
+        .single();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

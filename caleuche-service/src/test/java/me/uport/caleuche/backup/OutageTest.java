@@ -1,0 +1,66 @@
+package me.uport.caleuche.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Supplier;
+import me.uport.testkit.DevChain;
+import me.uport.testkit.EmbeddedDatabase;
+import me.uport.web.testing.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the service stands on is gone, and comes back. */
+class OutageTest extends CaleucheTest {
+
+  private static final int PATIENCE = 50;
+
+  private final TestWallet alice = TestWallet.unique();
+
+  @AfterEach
+  void everythingIsBack() {
+    DevChain.shared().resume();
+    EmbeddedDatabase.shared().start();
+    until(200, () -> service.manage("/actuator/health/readiness"));
+  }
+
+  @Test
+  void asksToTryAgainWhileTheDatabaseIsGoneAndHealsByItself() {
+    String first = appended(alice, null, "first");
+    String second = alice.event(first, "second");
+    EmbeddedDatabase.shared().stop();
+
+    assertUnavailable(append(second));
+    assertUnavailable(get("/event", alice.bearer()));
+    assertUnavailable(delete("/event", alice.bearer()));
+    assertThat(service.manage("/actuator/health/readiness").status()).isEqualTo(503);
+    assertThat(service.manage("/actuator/health/liveness").status()).isEqualTo(200);
+
+    EmbeddedDatabase.shared().start();
+    Answer healed = until(200, () -> append(second));
+    assertThat(idOf(healed)).isNotEqualTo(first);
+    assertThat(events(alice.bearer())).hasSize(2);
+  }
+
+  @Test
+  void asksToTryAgainWhileNobodyCanBeLookedUp() {
+    DevChain.shared().pause();
+    assertUnavailable(append(alice.event(null, "first")));
+    DevChain.shared().resume();
+    until(200, () -> append(alice.event(null, "first")));
+  }
+
+  private static void assertUnavailable(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+  }
+
+  /** The pool needs a moment to notice. */
+  private static Answer until(int status, Supplier<Answer> ask) {
+    Answer answer = ask.get();
+    for (int tries = 1; tries < PATIENCE && answer.status() != status; tries++) {
+      answer = ask.get();
+    }
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    return answer;
+  }
+}
