@@ -1,0 +1,48 @@
+package me.uport.contracts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What this module may stand on. */
+class ModuleRulesTest {
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("me.uport.contracts", "me.uport.node");
+
+  @Test
+  void knowsNeitherSpringNorTheModulesAboveIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "me.uport.chain..", "me.uport.web..")
+        .check(classes);
+  }
+
+  @Test
+  void nodePortKnowsNothingOfTheContracts() {
+    noClasses()
+        .that()
+        .resideInAPackage("me.uport.node..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("me.uport.contracts..", "org.web3j..")
+        .check(classes);
+  }
+
+  @Test
+  void web3jOnlyEncodesAndDecodes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("me.uport.contracts.generated..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.web3j.protocol..", "org.web3j.tx..", "org.web3j.crypto..", "org.web3j.ens..")
+        .check(classes);
+  }
+}
