@@ -40,7 +40,6 @@ final class Overview {
             + "; logs are in "
             + data.resolve("logs"));
     lines.add("  A fuel token for a device key: ./uport token --sub 0xADDRESS");
-    lines.add("  Ctrl-C stops everything.");
     return lines;
   }
 

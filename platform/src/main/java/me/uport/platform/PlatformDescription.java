@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import me.uport.contracts.UportContract;
+import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import tools.jackson.databind.DeserializationFeature;
@@ -75,12 +77,25 @@ public record PlatformDescription(
 
   /** The URL of a service, with its context path and without a slash at the end. */
   public URI service(Service service) {
-    return URI.create(services.get(service.label()));
+    return URI.create(require(services, service.label()));
   }
 
   /** The URL of a service's management port. */
   public URI management(Service service) {
-    return URI.create(management.get(service.label()));
+    return URI.create(require(management, service.label()));
+  }
+
+  /** The address of a contract. */
+  public Address contract(UportContract contract) {
+    return Address.parse(require(contracts, contract.contractName()));
+  }
+
+  private static String require(Map<String, String> values, String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new PlatformException("this platform's description names no " + name);
+    }
+    return value;
   }
 
   /**

@@ -43,8 +43,9 @@ final class ServiceEnvironment {
   /** All variables of one service. */
   Map<String, String> of(Service service) {
     Map<String, String> variables = new HashMap<>(shared);
-    variables.put("PORT", Integer.toString(description.service(service).getPort()));
-    variables.put("MANAGEMENT_PORT", Integer.toString(description.management(service).getPort()));
+    variables.put("SERVER_PORT", Integer.toString(description.service(service).getPort()));
+    variables.put(
+        "MANAGEMENT_SERVER_PORT", Integer.toString(description.management(service).getPort()));
     variables.put("PUBLIC_URL", description.service(service).toString());
     switch (service) {
       case SENSUI -> variables.put("SIGNER_PRIVATE_KEY", secrets.sensuiSigner().toHex());

@@ -1,0 +1,207 @@
+package me.uport.platform.demo;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import me.uport.crypto.Address;
+import me.uport.crypto.PrivateKey;
+import me.uport.crypto.box.BoxPublicKey;
+import me.uport.did.DidDocument;
+import me.uport.did.DidResolution;
+import me.uport.jwt.VerifiedJwt;
+import me.uport.node.BlockTag;
+import me.uport.node.SignedTransaction;
+import me.uport.node.Wei;
+import me.uport.platform.FuelTokens;
+
+/** The story itself: a user without ether meets a dapp, and loses her phone in the end. */
+final class Story {
+
+  private static final String CLAIM = "nickname";
+
+  private final World world;
+  private final PushProvider provider;
+  private final Narrator narrator;
+  private final FuelTokens fuelTokens;
+  private final Wallet wallet;
+  private final Dapp dapp;
+
+  Story(World world, PushProvider provider, Narrator narrator) {
+    this.world = world;
+    this.provider = provider;
+    this.narrator = narrator;
+    this.fuelTokens = new FuelTokens(world.platform().fuelTokenIssuer(), world.clock());
+    this.wallet = new Wallet(world, PrivateKey.generate(world.random()));
+    this.dapp = new Dapp(world);
+  }
+
+  void tell() {
+    String fuelToken = fuelToken(wallet.deviceKey());
+    IdentityOnChain onChain = new IdentityOnChain(world, wallet.deviceKey(), fuelToken);
+    Address identity = identity(onChain);
+    documentResolved();
+    disclosureAndPush();
+    claimRelayed(onChain, identity);
+    unfundedKeyFunded();
+    lostAndRestored(identity);
+  }
+
+  private String fuelToken(PrivateKey key) {
+    return narrator.step(
+        "fuel token minted",
+        () -> fuelTokens.mint(key.address()),
+        token -> "for device key " + key.address());
+  }
+
+  private Address identity(IdentityOnChain onChain) {
+    Address recoveryKey = PrivateKey.generate(world.random()).address();
+    narrator.step(
+        "identity requested of Unnu",
+        () -> onChain.create(recoveryKey),
+        hash -> "transaction " + hash);
+    return narrator.step(
+        "identity created on chain and looked up",
+        onChain::awaitIdentity,
+        address -> "Proxy " + address);
+  }
+
+  private void documentResolved() {
+    narrator.step(
+        "DID resolved from ERC-1056",
+        () -> document(world.resolver().resolve(wallet.did())),
+        document -> document.id() + " with " + document.verificationMethods().size() + " key");
+  }
+
+  private void disclosureAndPush() {
+    String phone = "demo-phone-" + UUID.randomUUID();
+    String endpoint =
+        narrator.step("phone registered at Pututu", () -> wallet.registerForPush(phone), id -> id);
+    URI callback =
+        narrator.step("topic for the answer opened at Chasqui", dapp::openTopic, URI::toString);
+    URI request =
+        narrator.step(
+            "disclosure request put into a topic", () -> dapp.askForName(callback), URI::toString);
+    String permission = wallet.notificationToken(dapp.did(), endpoint);
+    VerifiedJwt answer =
+        narrator.step(
+            "request answered by the wallet",
+            () -> {
+              wallet.answerRequestAt(request, "Alice", permission);
+              return dapp.awaitAnswer(callback);
+            },
+            response -> response.issuer() + " discloses " + response.claims().get("own"));
+    pushed(answer, phone);
+  }
+
+  private void pushed(VerifiedJwt answer, String phone) {
+    BoxPublicKey userKey = BoxPublicKey.parse(claim(answer, "boxPub", String.class));
+    String permission = claim(answer, "capabilities", List.class).getFirst().toString();
+    String message =
+        narrator.step(
+            "request pushed through Pututu",
+            () -> dapp.push(permission, userKey),
+            id -> "message " + id);
+    narrator.step(
+        "phone woken by the push provider",
+        () ->
+            Http.await(
+                "a wake-up of the phone", () -> Optional.of(phone).filter(provider::hasWoken)),
+        woken -> woken);
+    narrator.step(
+        "request decrypted and verified by the wallet",
+        () -> wallet.readMessage(message),
+        request -> "from " + request.issuer());
+  }
+
+  private void claimRelayed(IdentityOnChain onChain, Address identity) {
+    Fueling fueling = new Fueling(world);
+    narrator.step(
+        "meta-transaction relayed by Sensui",
+        () -> fueling.awaitMined(onChain.claim(identity, CLAIM, "alice")),
+        hash -> "transaction " + hash);
+    narrator.step(
+        "claim visible in the claims registry",
+        () ->
+            require(
+                onChain.claimStands(identity, CLAIM, "alice"),
+                "the claim should stand in the registry"),
+        stands -> identity + " says " + CLAIM + " = alice");
+  }
+
+  private void unfundedKeyFunded() {
+    Fueling fueling = new Fueling(world);
+    PrivateKey poor = PrivateKey.generate(world.random());
+    String token = fuelTokens.mint(poor.address());
+    SignedTransaction transfer = fueling.transfer(poor, wallet.address(), Wei.gwei(1000));
+    narrator.step(
+        "unfunded key funded by Sensui",
+        () -> {
+          fueling.awaitMined(fueling.fund(transfer, token));
+          return world.node().balance(poor.address(), BlockTag.LATEST);
+        },
+        balance -> poor.address() + " has " + balance + " wei");
+    narrator.step(
+        "its transaction sent and mined",
+        () -> {
+          fueling.send(transfer);
+          return transfer.hash();
+        },
+        hash -> "transaction " + hash);
+  }
+
+  private void lostAndRestored(Address identity) {
+    List<String> history =
+        List.of(
+            "identity " + identity,
+            "connected with " + dapp.did(),
+            "claimed " + CLAIM + " = alice");
+    narrator.step(
+        "events backed up at Caleuche",
+        () -> backUp(history),
+        head -> history.size() + ", the last is " + head);
+    narrator.step(
+        "wallet lost, restored from its key",
+        () -> {
+          Wallet restored = new Wallet(world, wallet.deviceKey());
+          List<String> found = new BackedUpHistory(world, restored).restore();
+          require(
+              found.equals(history),
+              "the restored history should be " + history + ", found " + found);
+          return found;
+        },
+        found -> found.size() + " events, the first is: " + found.getFirst());
+  }
+
+  private String backUp(List<String> history) {
+    BackedUpHistory backup = new BackedUpHistory(world, wallet);
+    String head = backup.append(null, history.getFirst());
+    for (String event : history.subList(1, history.size())) {
+      head = backup.append(head, event);
+    }
+    return head;
+  }
+
+  private static DidDocument document(DidResolution resolution) {
+    return switch (resolution) {
+      case DidResolution.Resolved resolved -> resolved.document();
+      case DidResolution.NotResolved unresolved ->
+          throw new DemoFailure(
+              "the DID should resolve, found " + unresolved.code() + ": " + unresolved.message());
+    };
+  }
+
+  private static <T> T claim(VerifiedJwt jwt, String name, Class<T> type) {
+    return jwt.claim(name)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .orElseThrow(() -> new DemoFailure("the answer should have a claim " + name));
+  }
+
+  private static boolean require(boolean holds, String failure) {
+    if (!holds) {
+      throw new DemoFailure(failure);
+    }
+    return true;
+  }
+}
