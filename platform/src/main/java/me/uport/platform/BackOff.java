@@ -13,7 +13,7 @@ final class BackOff {
   private static final Duration QUIET = Duration.ofMinutes(1);
 
   private Duration pause = FIRST;
-  private long last = System.nanoTime() - QUIET.toNanos();
+  private long last = System.nanoTime() - QUIET.multipliedBy(2).toNanos();
 
   Duration next() {
     long now = System.nanoTime();
