@@ -1,0 +1,101 @@
+package me.uport.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import me.uport.contracts.ContractAddresses;
+import me.uport.crypto.Address;
+import me.uport.node.JsonRpcNode;
+import me.uport.node.NodeSettings;
+import me.uport.node.Wei;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be wrong in a configuration, and what is said about it. */
+class ConfigurationTest {
+  private static final GasPolicy GAS = new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15);
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "15, 15",
+    "30gwei, 30000000000",
+    "1.5 gwei, 1500000000",
+    "0.1ether, 100000000000000000",
+    "7 wei, 7"
+  })
+  void readsAmounts(String text, String wei) {
+    assertThat(new WeiConverter().convert(text)).hasToString(wei);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1 eth", "0x10", "gwei", "1e9"})
+  void refusesAmountsItCannotRead(String text) {
+    assertThatThrownBy(() -> new WeiConverter().convert(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected an amount");
+  }
+
+  @Test
+  void emptyValuesAreNone() {
+    assertThat(new WeiConverter().convert(" ")).isNull();
+    assertThat(new AddressConverter().convert("")).isNull();
+    assertThat(new AddressConverter().convert(Address.ZERO.toString())).isEqualTo(Address.ZERO);
+  }
+
+  @Test
+  void refusesADefaultNetworkThatIsNotThere() {
+    Map<String, Network> networks = Map.of("default", network("local", 1337));
+    assertThatThrownBy(() -> new ConfiguredNetworks(networks, "mainnet"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("uport.chain.default-network")
+        .hasMessageContaining("mainnet");
+  }
+
+  @Test
+  void refusesTwoNetworksOfOneNameOrId() {
+    Map<String, Network> sameId = new LinkedHashMap<>();
+    sameId.put("a", network("one", 1337));
+    sameId.put("b", network("two", 1337));
+    assertThatThrownBy(() -> new ConfiguredNetworks(sameId, "a"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1337");
+  }
+
+  @Test
+  void theDefaultNetworkMustHaveADidRegistry() {
+    Networks networks =
+        new ConfiguredNetworks(Map.of("default", network("local", 1337)), "default");
+    assertThatThrownBy(() -> DidNetworks.of(networks))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ETHEREUM_DID_REGISTRY_ADDRESS");
+  }
+
+  @Test
+  void refusesGasPoliciesThatCannotWork() {
+    assertThatThrownBy(() -> new GasPolicy(Wei.gwei(2), Wei.gwei(1), 20, 5, 15))
+        .hasMessageContaining("priority-fee-floor");
+    assertThatThrownBy(() -> new GasPolicy(Wei.ZERO, Wei.gwei(1), 20, 5, 9))
+        .hasMessageContaining("bump-percent");
+    assertThatThrownBy(() -> new GasPolicy(Wei.ZERO, Wei.gwei(1), -1, 5, 10))
+        .hasMessageContaining("estimate-margin-percent");
+  }
+
+  @Test
+  void neitherNetworksNorNodeSettingsPrintUrls() {
+    NodeSettings settings = NodeSettings.of(1, URI.create("https://me:secret@host/key"));
+    assertThat(settings.toString()).doesNotContain("secret").doesNotContain("key");
+    assertThat(List.of(network("local", 1337))).hasToString("[local (0x539)]");
+  }
+
+  private static Network network(String name, long chainId) {
+    NodeSettings settings = NodeSettings.of(chainId, URI.create("http://127.0.0.1:1"));
+    return new Network(name, chainId, new JsonRpcNode(settings), ContractAddresses.NONE, 1, GAS);
+  }
+}

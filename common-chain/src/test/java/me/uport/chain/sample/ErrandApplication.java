@@ -1,0 +1,6 @@
+package me.uport.chain.sample;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class ErrandApplication {}

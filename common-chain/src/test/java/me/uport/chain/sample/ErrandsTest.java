@@ -1,0 +1,164 @@
+package me.uport.chain.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import me.uport.chain.Networks;
+import me.uport.chain.Transactions;
+import me.uport.contracts.ContractAddresses;
+import me.uport.contracts.ContractDeployer;
+import me.uport.contracts.DirectSender;
+import me.uport.contracts.TimeLocks;
+import me.uport.did.Did;
+import me.uport.did.DidResolution;
+import me.uport.did.DidResolver;
+import me.uport.node.JsonRpcNode;
+import me.uport.node.NodeSettings;
+import me.uport.testkit.Await;
+import me.uport.testkit.DevChain;
+import me.uport.testkit.TestIdentities;
+import me.uport.web.testing.Answer;
+import me.uport.web.testing.ServiceClient;
+import me.uport.web.testing.ServiceRules;
+import me.uport.web.testing.ServiceTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+@ServiceTest
+@TestPropertySource(
+    properties = {"spring.config.name=errands", "uport.chain.rpc.request-timeout=1s"})
+class ErrandsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final DevChain CHAIN = DevChain.builder().start();
+
+  @DynamicPropertySource
+  static void chain(DynamicPropertyRegistry properties) {
+    JsonRpcNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, CHAIN.url()));
+    DirectSender sender = new DirectSender(node, CHAIN.account(0), PATIENCE);
+    ContractAddresses contracts = new ContractDeployer(sender, TimeLocks.DEPLOYED).deploy();
+    properties.add("ETHEREUM_RPC_URLS", () -> CHAIN.url().toString());
+    properties.add(
+        "ETHEREUM_DID_REGISTRY_ADDRESS", () -> String.valueOf(contracts.ethereumDidRegistry()));
+  }
+
+  @AfterAll
+  static void stop() {
+    CHAIN.close();
+  }
+
+  private final ServiceClient service;
+  private final JdbcClient database;
+  private final Networks networks;
+  private final Transactions transactions;
+  private final DidResolver resolver;
+
+  @Autowired
+  ErrandsTest(
+      ServiceClient service,
+      JdbcClient database,
+      Networks networks,
+      Transactions transactions,
+      DidResolver resolver) {
+    this.service = service;
+    this.database = database;
+    this.networks = networks;
+    this.transactions = transactions;
+    this.resolver = resolver;
+  }
+
+  @Test
+  void aServicesRowAndItsTransactionAreCommittedTogetherAndTheOutcomeComesBack() {
+    Answer answer = service.post("/errand/0x00000000000000000000000000000000000000c1", "{}");
+    assertThat(answer.status()).isEqualTo(200);
+    Await.until(
+        "the outcome of the errand",
+        PATIENCE,
+        () -> "FINALIZED".equals(outcome(answer.at("/data"))));
+  }
+
+  @Test
+  void threeHistoriesOfMigrationsLiveInOneSchema() {
+    List<String> histories =
+        database
+            .sql(
+                """
+                SELECT table_name FROM information_schema.tables
+                WHERE table_schema = 'errands' AND table_name LIKE '%schema_history'
+                ORDER BY table_name
+                """)
+            .query(String.class)
+            .list();
+    assertThat(histories)
+        .containsExactly("chain_schema_history", "flyway_schema_history", "web_schema_history");
+  }
+
+  @Test
+  void networksAreFoundByNameAndByIdInEveryForm() {
+    for (String key : List.of("local", "LOCAL", "1337", "0x539", "0X539")) {
+      assertThat(networks.find(key)).as(key).contains(networks.defaultNetwork());
+    }
+    assertThat(networks.find("default")).as("a label is no name").isEmpty();
+    assertThat(networks.find(1337)).contains(networks.defaultNetwork());
+    assertThat(networks.find("mainnet")).isEmpty();
+    assertThat(networks.defaultNetwork().confirmations()).isEqualTo(1);
+    assertThat(transactions.signer()).isEqualTo(CHAIN.account(1).address());
+  }
+
+  @Test
+  void didsWithoutANetworkLiveOnTheDefaultOne() {
+    Did alice = Did.parse("did:ethr:" + TestIdentities.alice().address());
+    assertThat(resolver.resolve(alice)).isInstanceOf(DidResolution.Resolved.class);
+    assertThat(resolver.resolve(TestIdentities.alice().did()))
+        .isInstanceOf(DidResolution.Resolved.class);
+    assertThat(resolver.resolve(Did.parse("did:web:example.org")))
+        .isInstanceOf(DidResolution.NotResolved.class);
+  }
+
+  @Test
+  void aChainThatIsDownIs503AndUnreadyButAliveAndEverythingHeals() {
+    service.post("/errand/0x00000000000000000000000000000000000000c2", "{}");
+    CHAIN.kill();
+    try {
+      Answer refused = service.get("/head");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.code()).isEqualTo("chain_unavailable");
+      assertThat(refused.header("Retry-After")).isNotEmpty();
+      assertThat(service.manage("/actuator/health/readiness").status()).isEqualTo(503);
+      assertThat(service.manage("/actuator/health/liveness").status()).isEqualTo(200);
+      Answer accepted = service.post("/errand/0x00000000000000000000000000000000000000c3", "{}");
+      assertThat(accepted.status()).isEqualTo(200);
+    } finally {
+      CHAIN.start();
+    }
+    Await.until(
+        "readiness", PATIENCE, () -> service.manage("/actuator/health/readiness").status() == 200);
+  }
+
+  @Test
+  void metricsTellOfStepsAndFailures() {
+    service.post("/errand/0x00000000000000000000000000000000000000c4", "{}");
+    Await.until(
+        "the metric of steps",
+        PATIENCE,
+        () -> service.manage("/actuator/prometheus").body().contains("uport_chain_steps_total"));
+  }
+
+  @Test
+  void commonChainKeepsTheRulesOfServices() {
+    ServiceRules.check(Networks.class);
+  }
+
+  private String outcome(String errand) {
+    return database
+        .sql("SELECT coalesce(outcome, '') FROM errand WHERE id = ?::uuid")
+        .params(errand)
+        .query(String.class)
+        .single();
+  }
+}
