@@ -26,7 +26,8 @@ final class GuardedClients {
     var exchange =
         new Exchange(
             client(properties, names), Math.toIntExact(properties.maximumBody().toBytes()));
-    return new GuardedHttpClient(rules, exchange, properties.timeout());
+    var hosts = new HostRules(names, AddressRules.filter(properties.allowLoopback()));
+    return new GuardedHttpClient(rules, hosts, exchange, properties.timeout());
   }
 
   private static CloseableHttpClient client(OutboundProperties properties, DnsResolver names) {

@@ -1,7 +1,9 @@
 package me.uport.web.outbound;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,12 +28,14 @@ import org.springframework.boot.http.client.FilteredHostException;
 public final class GuardedHttpClient implements AutoCloseable {
 
   private final UrlRules rules;
+  private final HostRules hosts;
   private final Exchange exchange;
   private final Duration timeout;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  GuardedHttpClient(UrlRules rules, Exchange exchange, Duration timeout) {
+  GuardedHttpClient(UrlRules rules, HostRules hosts, Exchange exchange, Duration timeout) {
     this.rules = rules;
+    this.hosts = hosts;
     this.exchange = exchange;
     this.timeout = timeout;
   }
@@ -42,6 +46,31 @@ public final class GuardedHttpClient implements AutoCloseable {
         .objection(request.url())
         .<OutboundResult>map(Refused::new)
         .orElseGet(() -> await(threads.submit(() -> exchange.run(request))));
+  }
+
+  /**
+   * Looks at a URL that is to be called later, and sends nothing. A name may mean something else by
+   * then, so that {@link #send} looks again.
+   *
+   * @return why it will be refused; empty when there is nothing to object to so far
+   */
+  public Optional<String> objection(URI url) {
+    return rules.objection(url).or(() -> hostObjection(url));
+  }
+
+  /** Looking up a name takes as long as its owner likes. */
+  private Optional<String> hostObjection(URI url) {
+    Future<Optional<String>> running = threads.submit(() -> hosts.objection(url));
+    try {
+      return running.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException unknown) {
+      running.cancel(true);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      running.cancel(true);
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   private OutboundResult await(Future<OutboundResult> running) {

@@ -296,6 +296,31 @@ class GuardedHttpClientTest {
         .isInstanceOf(Failed.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1/", "http://[::1]/", "https://example.com:22/"})
+  void objectsToAUrlBeforeItIsCalled(String url) {
+    assertThat(guarded(SystemDefaultDnsResolver.INSTANCE).objection(URI.create(url))).isPresent();
+  }
+
+  @Test
+  void objectsToANameWithASpecialAddressBeforeItIsCalled() {
+    assertThat(guarded(namesAre("10.0.0.1")).objection(URI.create("http://user-given.example/")))
+        .isPresent();
+  }
+
+  @Test
+  void doesNotObjectToWhatIsPublicOrNotKnownYet() {
+    var nobody =
+        names(
+            host -> {
+              throw new UnknownHostException(host);
+            });
+
+    var url = URI.create("http://user-given.example/");
+    assertThat(guarded(namesAre("8.8.8.8")).objection(url)).isEmpty();
+    assertThat(guarded(nobody).objection(url)).isEmpty();
+  }
+
   private GuardedHttpClient guarded(DnsResolver names) {
     return client(false, Duration.ofSeconds(20), names);
   }
