@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.chain.fuel;
+
+import org.jspecify.annotations.NullMarked;

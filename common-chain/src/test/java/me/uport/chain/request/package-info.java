@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.chain.request;
+
+import org.jspecify.annotations.NullMarked;
