@@ -1,10 +1,15 @@
 package me.uport.unnu;
 
+import me.uport.chain.fuel.FuelTokenConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Identity creation: deploys Proxy identities through the identity managers. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@Import(FuelTokenConfiguration.class)
 public class UnnuApplication {
 
   public static void main(String[] arguments) {

@@ -1,0 +1,19 @@
+package me.uport.unnu.identity;
+
+import java.util.Optional;
+import me.uport.chain.Network;
+import me.uport.contracts.ManagerContract;
+import me.uport.crypto.Address;
+
+/**
+ * A creation that makes sense: every address is read, the network and its manager exist.
+ *
+ * @param recoveryKey never zero: the device key stands in for a zero one
+ */
+record CreationRequest(
+    Network network,
+    ManagerType managerType,
+    ManagerContract manager,
+    Address deviceKey,
+    Address recoveryKey,
+    Optional<Payload> payload) {}

@@ -1,0 +1,90 @@
+package me.uport.unnu.identity;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import me.uport.chain.TransactionEvent;
+import me.uport.chain.TransactionListener;
+import me.uport.chain.TransactionRecord;
+import me.uport.chain.TransactionState;
+import me.uport.contracts.IdentityEvent;
+import me.uport.contracts.ManagerContract;
+import me.uport.crypto.Address;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what became of creations, in the database transaction that records the chain's word.
+ */
+@Component
+class IdentityOutcomes implements TransactionListener {
+  private final IdentityRepository identities;
+  private final Clock clock;
+
+  IdentityOutcomes(IdentityRepository identities, Clock clock) {
+    this.identities = identities;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> purposes() {
+    return Set.of(IdentityCreation.PURPOSE);
+  }
+
+  @Override
+  public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
+    identities
+        .findByTransactionId(transaction.id().value())
+        .ifPresent(
+            identity -> {
+              apply(identity, transaction, step);
+              identities.save(identity);
+            });
+  }
+
+  /** A creation counts as failed only when that is final: only then may another one be made. */
+  private void apply(Identity identity, TransactionRecord transaction, TransactionEvent.Kind step) {
+    switch (step) {
+      case INCLUDED -> included(identity, transaction, false);
+      case REORGED -> identity.takenBack(clock.instant());
+      case FINALIZED -> finalized(identity, transaction);
+      case REJECTED -> identity.failed(reason(transaction), clock.instant());
+      default -> {
+        // Nothing that an identity's state depends on.
+      }
+    }
+  }
+
+  private void finalized(Identity identity, TransactionRecord transaction) {
+    if (transaction.state() == TransactionState.REVERTED) {
+      identity.failed(reason(transaction), clock.instant());
+    } else {
+      included(identity, transaction, true);
+    }
+  }
+
+  private void included(Identity identity, TransactionRecord transaction, boolean isFinal) {
+    Optional<Address> proxy = createdBy(transaction, identity.manager());
+    if (proxy.isPresent()) {
+      identity.created(proxy.get(), transaction.hash(), isFinal, clock.instant());
+    } else if (isFinal) {
+      identity.failed("the manager wrote no LogIdentityCreated", clock.instant());
+    }
+  }
+
+  /**
+   * The manager's own event, about an identity that our transaction asked for: its payload may have
+   * caused others.
+   */
+  private static Optional<Address> createdBy(
+      TransactionRecord transaction, ManagerContract manager) {
+    return Optional.ofNullable(transaction.receipt())
+        .flatMap(manager::created)
+        .filter(created -> created.creator().equals(transaction.signer()))
+        .map(IdentityEvent.Created::identity);
+  }
+
+  private static String reason(TransactionRecord transaction) {
+    var failure = transaction.failure();
+    return failure == null ? "reverted" : failure.message();
+  }
+}
