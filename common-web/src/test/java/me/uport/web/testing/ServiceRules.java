@@ -1,6 +1,10 @@
 package me.uport.web.testing;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -80,6 +84,33 @@ public final class ServiceRules {
           .callMethod(Math.class, "random")
           .because("identifiers must not be guessed; there is one SecureRandom bean");
 
+  /** By name, because common-web does not see them. */
+  private static final String SIGNING = "me.uport.node.UnsignedTransaction";
+
+  private static final String SENDER = "me.uport.contracts.DirectSender";
+  private static final String NODE = "me.uport.node.EthereumNode";
+
+  private static final ArchRule TRANSACTIONS_ARE_THE_ENGINES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("me.uport.chain.engine..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(SIGNING)
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(SENDER)
+          .because("nobody but the engine assigns a nonce and signs for it");
+
+  private static final ArchRule SENDING_IS_THE_ENGINES =
+      noClasses()
+          .that()
+          // Sensui passes on what its callers have signed; their nonces are theirs.
+          .resideOutsideOfPackages("me.uport.chain.engine..", "me.uport.sensui.rpc..")
+          .should()
+          .callMethodWhere(target(owner(name(NODE))).and(target(nameMatching("send(All)?"))))
+          .because("what is sent was stored before, see Transactions");
+
   private ServiceRules() {}
 
   /**
@@ -98,6 +129,8 @@ public final class ServiceRules {
             CONSTRUCTOR_INJECTION,
             TIME_COMES_FROM_A_CLOCK,
             RANDOMNESS_COMES_IN,
+            TRANSACTIONS_ARE_THE_ENGINES,
+            SENDING_IS_THE_ENGINES,
             GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS,
             GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS,
             GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING)
