@@ -8,6 +8,9 @@ import org.springframework.context.SmartLifecycle;
 final class EngineLifecycle implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** After the web server: requests that are still served may submit, and wake us up. */
+  private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
   private final Map<Long, SignerLoop> loops;
   private volatile boolean running;
 
@@ -33,6 +36,11 @@ final class EngineLifecycle implements SmartLifecycle {
   public void stop() {
     loops.values().forEach(loop -> loop.stop(PATIENCE));
     running = false;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 
   @Override

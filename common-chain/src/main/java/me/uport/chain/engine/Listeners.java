@@ -1,5 +1,6 @@
 package me.uport.chain.engine;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -7,6 +8,8 @@ import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionListener;
 import me.uport.chain.TransactionRecord;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells the listeners of a step, inside the database transaction that records it. */
 final class Listeners {
@@ -22,16 +25,7 @@ final class Listeners {
 
   void tell(TransactionId id, Kind step) {
     TransactionRecord transaction = records.find(id).orElseThrow();
-    meters
-        .counter(
-            "uport.chain.steps",
-            "chain",
-            Long.toString(transaction.chainId()),
-            "purpose",
-            transaction.purpose(),
-            "step",
-            step.name())
-        .increment();
+    countAfterCommit(transaction, step);
     listeners.get().stream()
         .filter(listener -> listener.purposes().contains(transaction.purpose()))
         .forEach(listener -> tell(listener, transaction, step));
@@ -44,5 +38,25 @@ final class Listeners {
       throw new ListenerFailedException(
           "A listener failed at step " + step + " of transaction " + transaction.id(), e);
     }
+  }
+
+  /** A step that is rolled back was not taken. */
+  private void countAfterCommit(TransactionRecord transaction, Kind step) {
+    Counter counter =
+        meters.counter(
+            "uport.chain.steps",
+            "chain",
+            Long.toString(transaction.chainId()),
+            "purpose",
+            transaction.purpose(),
+            "step",
+            step.name());
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            counter.increment();
+          }
+        });
   }
 }

@@ -22,6 +22,7 @@ final class SignerCycle {
   private final GapFilling gaps;
   private final Broadcasting broadcasting;
   private final Replacing replacing;
+  private volatile int openCount;
 
   SignerCycle(
       Network network, AttemptSigner signer, Ledger ledger, Steps steps, EngineSettings settings) {
@@ -59,14 +60,20 @@ final class SignerCycle {
     }
     Observation seen = watch.look();
     boolean moved = round(seen);
+    openCount = open().size();
     if (moved) {
       return Round.BUSY;
     }
-    if (open().isEmpty()) {
+    if (openCount == 0) {
       release();
       return Round.IDLE;
     }
     return Round.WAITING;
+  }
+
+  /** How many transactions were open after the last round of this instance. */
+  int openCount() {
+    return openCount;
   }
 
   /** Gives the lease back, so that another instance need not wait for its end. */

@@ -1,5 +1,6 @@
 package me.uport.chain.engine;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -32,6 +33,10 @@ final class SignerLoop {
     this.cycle = cycle;
     this.settings = settings;
     this.meters = meters;
+    Gauge.builder("uport.chain.open", cycle, SignerCycle::openCount)
+        .description("Transactions without a final outcome, as this instance last saw them")
+        .tag("chain", id())
+        .register(meters);
   }
 
   void start() {
