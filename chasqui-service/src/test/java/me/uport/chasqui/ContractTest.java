@@ -26,6 +26,7 @@ class ContractTest {
     var answer = service.get("/openapi.yaml");
 
     assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
     assertThat(answer.body()).startsWith("openapi: 3.1.0");
   }
 
