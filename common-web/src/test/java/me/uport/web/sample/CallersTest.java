@@ -30,6 +30,15 @@ class CallersTest {
   }
 
   @Test
+  void tellsACallerOfBothItsLimits() {
+    var answer = service.get("/me", "Authorization", "Bearer " + token(ALICE, Map.of()));
+
+    assertThat(answer.headers().allValues("RateLimit-Policy"))
+        .containsExactly("\"client\";q=1000000;w=60", "\"caller\";q=1000000;w=60");
+    assertThat(answer.headers().allValues("RateLimit")).hasSize(2);
+  }
+
+  @Test
   void takesTheSchemeInAnyCase() {
     assertThat(service.get("/me", "Authorization", "bearer " + token(ALICE, Map.of())).status())
         .isEqualTo(200);

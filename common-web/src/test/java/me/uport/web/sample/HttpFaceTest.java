@@ -133,11 +133,18 @@ class HttpFaceTest {
   }
 
   @Test
+  void letsTheSenderOfTenMegabytesReadTheRefusal() {
+    assertThat(service.send("POST", "/echo", new byte[10 * 1024 * 1024 + 1]).status())
+        .isEqualTo(413);
+  }
+
+  @Test
   void refusesABodyAboveTheLimitThatDoesNotTellItsLength() {
     try (var connection = RawConnection.to(service)) {
       connection.send(
           "POST /sample/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-      connection.send(Integer.toHexString(LIMIT + 1) + "\r\n" + "x".repeat(LIMIT + 1) + "\r\n");
+      connection.send(
+          Integer.toHexString(LIMIT + 1) + "\r\n" + "x".repeat(LIMIT + 1) + "\r\n0\r\n\r\n");
 
       assertThat(connection.answer()).startsWith("HTTP/1.1 413");
     }
