@@ -30,7 +30,7 @@ class OutageTest extends PututuTest {
     String kept = pushed(scene, "before");
     FCM.awaitMessage(scene.phone());
 
-    EmbeddedDatabase.shared().kill();
+    EmbeddedDatabase.shared().stop();
     down = true;
     Answer sent = push(scene, "meanwhile");
     Answer read = pututu.get("/message", scene.user().userAuth());

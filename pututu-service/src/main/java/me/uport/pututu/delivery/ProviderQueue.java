@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import me.uport.pututu.push.PushProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Works off what is due for one provider: claims as many rows as there are free hands and the
@@ -28,6 +29,9 @@ final class ProviderQueue implements Runnable {
   private final Semaphore hands;
   private final Semaphore signs = new Semaphore(0);
   private volatile boolean stopping;
+
+  /** Of the queue's own thread. */
+  private boolean inTrouble;
 
   ProviderQueue(
       PushProvider provider,
@@ -72,10 +76,28 @@ final class ProviderQueue implements Runnable {
         return;
       } catch (RuntimeException e) {
         // The database is away, most likely. What is due stays due.
-        LOG.warn("Cannot look for due wake-ups of {}: {}", provider.platform(), e.toString());
+        noteTrouble(e);
         pause();
       }
     }
+  }
+
+  /**
+   * Once at its beginning and once at its end: an outage is long, and a look is taken every second.
+   */
+  private void noteTrouble(RuntimeException failure) {
+    if (!inTrouble) {
+      Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+      LOG.warn("Cannot look for due wake-ups of {}: {}", provider.platform(), cause.toString());
+    }
+    inTrouble = true;
+  }
+
+  private void noteHealth() {
+    if (inTrouble) {
+      LOG.info("Looking for due wake-ups of {} again", provider.platform());
+    }
+    inTrouble = false;
   }
 
   private int round() {
@@ -83,6 +105,7 @@ final class ProviderQueue implements Runnable {
     List<ClaimedPush> claimed = List.of();
     try {
       claimed = claim(breaker.allow(free, properties.concurrency() - free));
+      noteHealth();
     } finally {
       hands.release(free - claimed.size());
     }

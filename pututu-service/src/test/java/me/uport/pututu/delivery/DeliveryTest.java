@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import me.uport.pututu.PututuTest;
@@ -54,10 +55,10 @@ class DeliveryTest extends PututuTest {
         .hasSize(1);
     List<Scene> unread = scenes.subList(0, 11);
     FCM.answerAll(FcmAnswer.accepted());
-    clock.advance(Duration.ofMinutes(10));
 
-    unread.forEach(scene -> FCM.awaitMessage(scene.phone()));
-    await("the end of all", () -> unread.stream().allMatch(scene -> in("delivered", scene)));
+    awaitAsTimePasses(
+        "the end of all", () -> unread.stream().allMatch(scene -> in("delivered", scene)));
+    unread.forEach(scene -> assertThat(FCM.delivered(scene.phone())).isNotEmpty());
   }
 
   @Test
@@ -72,8 +73,8 @@ class DeliveryTest extends PututuTest {
     assertThat(scenes.stream().mapToLong(this::attempts).sum()).isLessThan(30 + 10);
 
     FCM.answerAll(FcmAnswer.accepted());
-    clock.advance(Duration.ofMinutes(10));
-    await("the end of all", () -> scenes.stream().allMatch(scene -> in("delivered", scene)));
+    awaitAsTimePasses(
+        "the end of all", () -> scenes.stream().allMatch(scene -> in("delivered", scene)));
     assertThat(isHeldBack()).isFalse();
   }
 
@@ -369,6 +370,16 @@ class DeliveryTest extends PututuTest {
           }
         },
         new Breaker(10, Duration.ofSeconds(30), clock));
+  }
+
+  /** An attempt that was under way a moment ago sets its pause from now on, so now must move. */
+  private void awaitAsTimePasses(String what, BooleanSupplier condition) {
+    await(
+        what,
+        () -> {
+          clock.advance(Duration.ofSeconds(2));
+          return condition.getAsBoolean();
+        });
   }
 
   private boolean isHeldBack() {
