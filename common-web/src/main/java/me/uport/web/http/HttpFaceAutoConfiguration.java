@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -25,6 +26,11 @@ class HttpFaceAutoConfiguration implements WebMvcConfigurer {
   @Bean
   PublicUrls publicUrls(HttpFaceProperties properties) {
     return new PublicUrls(properties.publicUrl());
+  }
+
+  @Bean
+  ServerRequestObservationConvention routeObservation() {
+    return new RouteObservation();
   }
 
   @Bean
