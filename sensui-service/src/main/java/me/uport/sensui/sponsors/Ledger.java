@@ -1,0 +1,172 @@
+package me.uport.sensui.sponsors;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import me.uport.crypto.Address;
+import me.uport.node.Wei;
+import me.uport.web.Refusal;
+import me.uport.web.RefusedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What sponsors have reserved and spent. Both methods join the database transaction of whoever
+ * accepts or concludes a chain transaction, so that money and deed are written together.
+ */
+@Component
+class Ledger {
+
+  /**
+   * Adds to the three counters at once, each only as far as its limit. Rows are locked in the order
+   * of their key, here and in {@link #SETTLE}, so that two of these never wait for each other.
+   */
+  private static final String RESERVE =
+      """
+      WITH counter (scope, subject, day, ceiling) AS (
+        SELECT 'DAY', '', CAST(:day AS date), daily_limit FROM sponsor WHERE did = :sponsor AND active
+        UNION ALL
+        SELECT 'TOTAL', '', DATE 'epoch', total_limit FROM sponsor WHERE did = :sponsor AND active
+        UNION ALL
+        SELECT 'USER', :subject, CAST(:day AS date), user_daily_limit FROM sponsor WHERE did = :sponsor AND active
+      )
+      INSERT INTO budget AS b (sponsor, scope, subject, day, used, ceiling)
+      SELECT :sponsor, scope, subject, day, CAST(:amount AS numeric), ceiling FROM counter
+       WHERE ceiling IS NULL OR CAST(:amount AS numeric) <= ceiling
+       ORDER BY scope
+      ON CONFLICT (sponsor, scope, subject, day)
+      DO UPDATE SET used = b.used + excluded.used, ceiling = excluded.ceiling
+       WHERE excluded.ceiling IS NULL OR b.used + excluded.used <= excluded.ceiling
+      RETURNING b.scope
+      """;
+
+  private static final String RECORD =
+      """
+      INSERT INTO reservation (transaction_id, sponsor, subject, day, reserved, besides_gas, created_at)
+      VALUES (:transaction, :sponsor, :subject, :day, :amount, :besidesGas, :now)
+      """;
+
+  private static final String SETTLE =
+      """
+      WITH settled AS (
+        UPDATE reservation
+           SET spent = CAST(:gas AS numeric) + CASE WHEN :succeeded THEN besides_gas ELSE 0 END, settled_at = :now
+         WHERE transaction_id = :transaction AND settled_at IS NULL
+        RETURNING sponsor, subject, day, reserved, spent
+      ), counter AS (
+        SELECT b.sponsor, b.scope, b.subject, b.day, s.reserved - s.spent AS returned
+          FROM budget b JOIN settled s ON b.sponsor = s.sponsor
+           AND (b.scope, b.subject, b.day)
+               IN (('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
+         ORDER BY b.scope
+           FOR UPDATE OF b
+      )
+      UPDATE budget b SET used = greatest(b.used - c.returned, 0)
+        FROM counter c
+       WHERE (b.sponsor, b.scope, b.subject, b.day) = (c.sponsor, c.scope, c.subject, c.day)
+      """;
+
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "DAY", "the sponsor's limit of today",
+          "TOTAL", "the sponsor's limit",
+          "USER", "the sponsor's limit for this device key and day");
+
+  private final JdbcClient database;
+  private final Clock clock;
+
+  Ledger(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Reserves what an accepted transaction may cost.
+   *
+   * @param transaction the chain transaction
+   * @param user the device key on whose behalf it is sent
+   * @param gas the most its gas can cost
+   * @param besidesGas the ether that leaves with it when it succeeds
+   * @throws RefusedException 429 {@code budget_exhausted}; the caller's transaction is then rolled
+   *     back, and this with it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void reserve(UUID transaction, Sponsor sponsor, Address user, Wei gas, Wei besidesGas) {
+    Wei amount = gas.plus(besidesGas);
+    Instant now = clock.instant();
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    List<String> granted =
+        database
+            .sql(RESERVE)
+            .param("sponsor", sponsor.did())
+            .param("subject", user.toString())
+            .param("day", day)
+            .param("amount", new BigDecimal(amount.value()))
+            .query(String.class)
+            .list();
+    refuseUnlessAll(granted, amount);
+    database
+        .sql(RECORD)
+        .param("transaction", transaction)
+        .param("sponsor", sponsor.did())
+        .param("subject", user.toString())
+        .param("day", day)
+        .param("amount", new BigDecimal(amount.value()))
+        .param("besidesGas", new BigDecimal(besidesGas.value()))
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  private static void refuseUnlessAll(List<String> granted, Wei amount) {
+    var exhausted = new TreeSet<>(LIMITS.keySet());
+    granted.forEach(exhausted::remove);
+    if (!exhausted.isEmpty()) {
+      String limit = LIMITS.getOrDefault(exhausted.first(), "the sponsor's limit");
+      throw Refusal.tooMany(
+              "budget_exhausted",
+              "This may cost %s wei, more than is left of %s".formatted(amount, limit))
+          .asException();
+    }
+  }
+
+  /**
+   * Replaces a reservation by what was spent; does nothing the second time.
+   *
+   * @param gas what the gas has cost
+   * @param succeeded whether the ether has left
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void settle(UUID transaction, Wei gas, boolean succeeded) {
+    database
+        .sql(SETTLE)
+        .param("transaction", transaction)
+        .param("gas", new BigDecimal(gas.value()))
+        .param("succeeded", succeeded)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** What a sponsor has spent or reserved, in all or today. */
+  Wei used(String sponsor, String scope) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return database
+        .sql(
+            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject = '' AND day = :day")
+        .param("sponsor", sponsor)
+        .param("scope", scope)
+        .param("day", scope.equals("TOTAL") ? LocalDate.EPOCH : today)
+        .query(BigDecimal.class)
+        .optional()
+        .map(used -> new Wei(used.toBigIntegerExact()))
+        .orElse(Wei.ZERO);
+  }
+}

@@ -1,0 +1,46 @@
+package me.uport.sensui.sponsors;
+
+import me.uport.chain.NewTransaction;
+import me.uport.chain.Submitted;
+import me.uport.chain.TransactionAttempt;
+import me.uport.chain.TransactionRecord;
+import me.uport.chain.Transactions;
+import me.uport.crypto.Address;
+import me.uport.node.Wei;
+import me.uport.web.RefusedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends chain transactions at a sponsor's expense. */
+@Component
+public class SponsoredTransactions {
+  private final Transactions transactions;
+  private final Ledger ledger;
+
+  SponsoredTransactions(Transactions transactions, Ledger ledger) {
+    this.transactions = transactions;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Takes a transaction and reserves what it may cost, in the caller's database transaction.
+   *
+   * @param user the device key on whose behalf it is sent
+   * @param besidesGas the ether that leaves with it when it succeeds
+   * @throws RefusedException 429 {@code budget_exhausted}: roll everything back
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Submitted submit(
+      NewTransaction transaction, Sponsor sponsor, Address user, Wei besidesGas) {
+    Submitted submitted = transactions.submit(transaction);
+    Wei gas = transactions.find(submitted.id()).map(SponsoredTransactions::worstGas).orElseThrow();
+    ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
+    return submitted;
+  }
+
+  private static Wei worstGas(TransactionRecord transaction) {
+    TransactionAttempt newest = transaction.attempts().getLast();
+    return newest.maxFeePerGas().times(transaction.gasLimit());
+  }
+}
