@@ -1,0 +1,70 @@
+package me.uport.sensui.relay;
+
+import jakarta.servlet.http.HttpServletRequest;
+import me.uport.chain.fuel.FuelToken;
+import me.uport.chain.fuel.FuelTokens;
+import me.uport.jwt.VerifiedJwt;
+import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.sponsors.Sponsor;
+import me.uport.sensui.sponsors.Sponsors;
+import me.uport.sensui.status.AcceptedAnswers;
+import me.uport.web.Caller;
+import me.uport.web.Idempotency;
+import me.uport.web.Refusal;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /relay}. */
+@RestController
+class RelayController {
+  private final FuelTokens fuelTokens;
+  private final Sponsors sponsors;
+  private final RelayRequests requests;
+  private final RelayChecks checks;
+  private final Relay relay;
+  private final Idempotency idempotency;
+  private final AcceptedAnswers answers;
+
+  RelayController(
+      FuelTokens fuelTokens,
+      Sponsors sponsors,
+      RelayRequests requests,
+      RelayChecks checks,
+      Relay relay,
+      Idempotency idempotency,
+      AcceptedAnswers answers) {
+    this.fuelTokens = fuelTokens;
+    this.sponsors = sponsors;
+    this.requests = requests;
+    this.checks = checks;
+    this.relay = relay;
+    this.idempotency = idempotency;
+    this.answers = answers;
+  }
+
+  @PostMapping({"/relay", "/api/v2/relay"})
+  ResponseEntity<?> relay(
+      @Caller(FuelTokens.POLICY) VerifiedJwt caller,
+      @RequestBody RelayForm form,
+      HttpServletRequest request) {
+    FuelToken token = fuelTokens.read(caller);
+    RelayRequest wish = requests.read(form);
+    Verified verified = checks.verify(wish);
+    if (!token.device().equals(wish.signer())) {
+      throw Refusal.forbidden(
+              "sub_mismatch",
+              "Auth token mismatch. Does not match `claimedAddress` field in metatx: expected %s, found %s"
+                  .formatted(wish.signer(), token.device()))
+          .asException();
+    }
+    Sponsor sponsor = sponsors.paying(token.sponsor());
+    long gasLimit = checks.gasLimit(verified);
+    return idempotency.once(
+        () -> {
+          Relayed relayed = relay.accept(verified, gasLimit, sponsor);
+          return answers.accepted(request, relayed.transactionId(), relayed.transactionHash());
+        });
+  }
+}

@@ -1,0 +1,108 @@
+package me.uport.sensui.relay;
+
+import java.util.Optional;
+import me.uport.chain.GasEstimate;
+import me.uport.chain.Network;
+import me.uport.chain.Transactions;
+import me.uport.contracts.ContractCall;
+import me.uport.contracts.MetaTransaction;
+import me.uport.node.CallRequest;
+import me.uport.node.NodeRejectedException;
+import me.uport.node.Wei;
+import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.web.Refusal;
+import me.uport.web.RefusedException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Tries a meta-transaction on the node before gas is spent on it. */
+@Component
+class RelaySimulation {
+  /** What the relay itself takes: two storage writes, the recovery, hashing and the call. */
+  private static final long RELAY_GAS = 60_000;
+
+  /**
+   * A byte of call data costs 16 gas (EIP-2028), and up to 40 since EIP-7623; it is there twice.
+   */
+  private static final long GAS_PER_BYTE = 40;
+
+  /** The six words, place and length that wrap the inner call's data. */
+  private static final long WRAPPING_BYTES = 320;
+
+  private final Transactions transactions;
+  private final RefusedRelays refused;
+  private final RelayProperties properties;
+
+  RelaySimulation(Transactions transactions, RefusedRelays refused, RelayProperties properties) {
+    this.transactions = transactions;
+    this.refused = refused;
+    this.properties = properties;
+  }
+
+  /**
+   * Asks the node, unless the answer is remembered.
+   *
+   * @return the gas limit to send it with
+   * @throws RefusedException 422 {@code would_revert} or {@code too_expensive}
+   */
+  long gasLimit(Verified verified) {
+    long chainId = verified.request().network().chainId();
+    Optional<String> remembered = refused.reason(chainId, verified.meta().hash());
+    if (remembered.isPresent()) {
+      throw wouldRevert(remembered.get());
+    }
+    return switch (verified.nextOnChain() ? whole(verified) : inner(verified)) {
+      case GasEstimate.Enough enough -> affordable(enough.gasLimit());
+      case GasEstimate.WouldRevert revert -> {
+        if (verified.nextOnChain()) {
+          refused.remember(chainId, verified.meta().hash(), revert.reason().message());
+        }
+        throw wouldRevert(revert.reason().message());
+      }
+    };
+  }
+
+  private GasEstimate whole(Verified verified) {
+    RelayRequest request = verified.request();
+    ContractCall call = request.relay().relayMetaTx(request.transaction());
+    return transactions.estimate(request.network(), call.to(), Wei.ZERO, call.data());
+  }
+
+  /**
+   * The relay would refuse a nonce that is not yet the chain's; what it will do then is call the
+   * destination in its own name. What the meta-transactions before it will have changed is not
+   * known, so that a revert is not remembered.
+   */
+  private static GasEstimate inner(Verified verified) {
+    MetaTransaction meta = verified.meta();
+    Network network = verified.request().network();
+    var call = new CallRequest(meta.relay(), meta.destination(), Wei.ZERO, meta.data());
+    try {
+      long inner = network.node().estimateGas(call).longValueExact();
+      long wrapped =
+          inner * 64 / 63 + RELAY_GAS + GAS_PER_BYTE * (WRAPPING_BYTES + meta.data().length());
+      int margin = network.gas().estimateMarginPercent();
+      return new GasEstimate.Enough(wrapped * (100 + margin) / 100);
+    } catch (NodeRejectedException e) {
+      return new GasEstimate.WouldRevert(e.revertReason().orElseThrow(() -> e));
+    }
+  }
+
+  private long affordable(long gasLimit) {
+    if (gasLimit > properties.maxGas()) {
+      throw unprocessable(
+          "too_expensive",
+          "Expected a meta-transaction of at most %d gas, found %d"
+              .formatted(properties.maxGas(), gasLimit));
+    }
+    return gasLimit;
+  }
+
+  private static RefusedException wouldRevert(String reason) {
+    return unprocessable("would_revert", "The meta-transaction would be reverted: " + reason);
+  }
+
+  private static RefusedException unprocessable(String code, String message) {
+    return Refusal.of(HttpStatus.UNPROCESSABLE_CONTENT, code, message).asException();
+  }
+}

@@ -1,0 +1,23 @@
+package me.uport.sensui.relay;
+
+import java.math.BigInteger;
+import java.util.UUID;
+import me.uport.crypto.Address;
+import me.uport.node.Hash32;
+
+/**
+ * A meta-transaction that was accepted.
+ *
+ * @param transactionId the chain transaction that carries it
+ * @param transactionHash its hash, as first sent
+ * @param relay the TxRelay
+ * @param digest the hash that the signer signed
+ */
+record Relayed(
+    UUID transactionId,
+    Hash32 transactionHash,
+    long chainId,
+    Address relay,
+    Address signer,
+    BigInteger metaNonce,
+    Hash32 digest) {}

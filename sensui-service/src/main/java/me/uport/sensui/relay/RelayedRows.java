@@ -1,0 +1,125 @@
+package me.uport.sensui.relay;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import me.uport.crypto.Address;
+import me.uport.node.Hash32;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the table {@code relayed}. */
+@Repository
+class RelayedRows {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private static final String INSERT =
+      """
+      INSERT INTO relayed (transaction_id, transaction_hash, chain_id, relay, signer, meta_nonce, digest, state, created_at)
+      VALUES (:id, :hash, :chain, :relay, :signer, :nonce, :digest, 'PENDING', :now)
+      """;
+
+  private static final String OF_SIGNER =
+      " FROM relayed WHERE chain_id = :chain AND relay = :relay AND signer = :signer AND state <> 'FAILED' ";
+
+  private final JdbcClient database;
+  private final Clock clock;
+
+  RelayedRows(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Lets no two transactions decide about the same signer's nonces at once. */
+  void lock(RelayRequest request) {
+    database
+        .sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 7103))) locked")
+        .param("key", "relay:" + request.network().chainId() + ":" + request.signer())
+        .query(Integer.class)
+        .single();
+  }
+
+  void insert(Relayed relayed) {
+    database
+        .sql(INSERT)
+        .param("id", relayed.transactionId())
+        .param("hash", relayed.transactionHash().toString())
+        .param("chain", relayed.chainId())
+        .param("relay", relayed.relay().toString())
+        .param("signer", relayed.signer().toString())
+        .param("nonce", new BigDecimal(relayed.metaNonce()))
+        .param("digest", relayed.digest().toString())
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** One more than the highest nonce of this signer that was accepted; zero when there is none. */
+  BigInteger nextAfterAccepted(RelayRequest request) {
+    return ofSigner("SELECT coalesce(max(meta_nonce) + 1, 0)" + OF_SIGNER, request)
+        .query(BigDecimal.class)
+        .single()
+        .toBigIntegerExact();
+  }
+
+  /** What was accepted of this signer with this nonce. */
+  Optional<Relayed> find(RelayRequest request, BigInteger nonce) {
+    return ofSigner("SELECT *" + OF_SIGNER + "AND meta_nonce = :nonce", request)
+        .param("nonce", new BigDecimal(nonce))
+        .query(RelayedRows::relayed)
+        .optional();
+  }
+
+  private JdbcClient.StatementSpec ofSigner(String sql, RelayRequest request) {
+    return database
+        .sql(sql)
+        .param("chain", request.network().chainId())
+        .param("relay", request.relay().address().toString())
+        .param("signer", request.signer().toString());
+  }
+
+  Optional<Relayed> find(UUID transactionId) {
+    return database
+        .sql("SELECT * FROM relayed WHERE transaction_id = :id")
+        .param("id", transactionId)
+        .query(RelayedRows::relayed)
+        .optional();
+  }
+
+  void conclude(UUID transactionId, boolean succeeded) {
+    database
+        .sql(
+            "UPDATE relayed SET state = :state, concluded_at = :now WHERE transaction_id = :id AND state = 'PENDING'")
+        .param("state", succeeded ? "DONE" : "FAILED")
+        .param("now", Timestamp.from(clock.instant()))
+        .param("id", transactionId)
+        .update();
+  }
+
+  /** How many of a signer's meta-transactions have failed on chain within a day. */
+  int failuresWithinDay(Address signer) {
+    return database
+        .sql(
+            "SELECT count(*) FROM relayed WHERE signer = :signer AND state = 'FAILED' AND concluded_at > :since")
+        .param("signer", signer.toString())
+        .param("since", Timestamp.from(clock.instant().minus(DAY)))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static Relayed relayed(ResultSet row, int number) throws SQLException {
+    return new Relayed(
+        row.getObject("transaction_id", UUID.class),
+        Hash32.parse(row.getString("transaction_hash")),
+        row.getLong("chain_id"),
+        Address.parse(row.getString("relay")),
+        Address.parse(row.getString("signer")),
+        row.getBigDecimal("meta_nonce").toBigIntegerExact(),
+        Hash32.parse(row.getString("digest")));
+  }
+}
