@@ -1,0 +1,351 @@
+package me.uport.sensui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import me.uport.contracts.ClaimsRegistryContract;
+import me.uport.contracts.MetaIdentityManagerContract;
+import me.uport.contracts.MetaTransaction;
+import me.uport.contracts.RelayEnvelope;
+import me.uport.contracts.SignedMetaTransaction;
+import me.uport.contracts.TxRelayContract;
+import me.uport.contracts.UportContract;
+import me.uport.crypto.Address;
+import me.uport.crypto.PrivateKey;
+import me.uport.node.Bytes;
+import me.uport.node.Hash32;
+import me.uport.node.Wei;
+import me.uport.testkit.Await;
+import me.uport.testkit.TestIdentities;
+import me.uport.web.testing.Answer;
+import me.uport.web.testing.ServiceClient;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SensuiTest
+class RelayTest {
+  private static final Hash32 KEY = Hash32.parse("0x" + "11".repeat(32));
+
+  private final TestChain chain = new TestChain();
+
+  @Autowired ServiceClient sensui;
+  @Autowired JdbcClient database;
+
+  @Test
+  void carriesACallOfAnIdentityThatHoldsNoEther() {
+    Wallet wallet = wallet("carried");
+    Address identity = identityOf(wallet);
+    Answer relayed = wallet.relay(claim(wallet, identity, 0, 7));
+
+    assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+    assertThat(relayed.at("/message/txHash")).isEqualTo(relayed.at("/data"));
+    Answer done = wallet.awaitState(relayed.at("/id"), "finalized");
+    assertThat(done.at("/data/kind")).isEqualTo("relay");
+    assertThat(claims().claim(identity, identity, KEY).ask(chain.node())).isEqualTo(word(7));
+    assertThat(chain.balance(wallet.address())).isEqualTo(Wei.ZERO);
+  }
+
+  @Test
+  void takesTheNextOnesBeforeTheFirstIsMined() {
+    Wallet wallet = wallet("in a hurry");
+    Address identity = identityOf(wallet);
+    var ids = new ArrayList<String>();
+    chain.chain().pauseMining();
+    try {
+      for (int nonce = 0; nonce < 3; nonce++) {
+        Answer relayed = wallet.relay(claim(wallet, identity, nonce, nonce + 1));
+        assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+        ids.add(relayed.at("/id"));
+      }
+    } finally {
+      chain.chain().resumeMining();
+      chain.chain().mine();
+    }
+    ids.forEach(id -> wallet.awaitState(id, "finalized"));
+    assertThat(claims().claim(identity, identity, KEY).ask(chain.node())).isEqualTo(word(3));
+  }
+
+  @Test
+  void carriesAMetaTransactionOnce() {
+    Wallet wallet = wallet("replayed");
+    Address identity = identityOf(wallet);
+    SignedMetaTransaction meta = claim(wallet, identity, 0, 1);
+    Answer first = wallet.relay(meta);
+    for (int i = 0; i < 2; i++) {
+      Answer again = wallet.relay(meta, Map.of("metaNonce", 0));
+      assertRefused(again, 409, "nonce_used");
+      assertThat(again.at("/data/txHash")).isEqualTo(first.at("/data"));
+      assertThat(again.at("/data/expected")).isEqualTo("1");
+      wallet.awaitState(first.at("/id"), "finalized");
+    }
+    assertThat(relayedOf(wallet)).isEqualTo(1);
+  }
+
+  @Test
+  void carriesOneOfManyThatComeAtOnce() throws Exception {
+    Wallet wallet = wallet("crowded");
+    SignedMetaTransaction meta = claim(wallet, identityOf(wallet), 0, 1);
+    var answers = new ArrayList<Future<Answer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        answers.add(threads.submit(() -> wallet.relay(meta)));
+      }
+    }
+    int accepted = 0;
+    for (Future<Answer> answer : answers) {
+      if (answer.get().status() == 200) {
+        accepted++;
+      } else {
+        assertRefused(answer.get(), 409, "nonce_used");
+      }
+    }
+    assertThat(accepted).isEqualTo(1);
+    assertThat(relayedOf(wallet)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesToLeaveAGap() {
+    Wallet wallet = wallet("ahead");
+    Answer refused =
+        wallet.relay(claim(wallet, identityOf(wallet), 1, 1), Map.of("metaNonce", "1"));
+    assertRefused(refused, 409, "nonce_ahead");
+    assertThat(refused.at("/data/expected")).isEqualTo("0");
+  }
+
+  @Test
+  void refusesSignaturesThatAreNotTheSigners() {
+    Wallet wallet = wallet("forged");
+    Address identity = identityOf(wallet);
+    SignedMetaTransaction right = claim(wallet, identity, 0, 1);
+    var otherVersion = with(right, right.data(), 29, right.listOwner());
+    var otherData = with(right, claim(wallet, identity, 0, 2).data(), right.v(), right.listOwner());
+    var otherList = with(right, right.data(), right.v(), wallet.address());
+    var noSigner =
+        with(right, Bytes.parse("0x12345678" + "00".repeat(32)), right.v(), right.listOwner());
+    var shortData = with(right, Bytes.parse("0x12345678"), right.v(), right.listOwner());
+    for (var forged : List.of(otherVersion, otherData, otherList, noSigner, shortData)) {
+      assertRefused(wallet.relay(forged), 403, "invalid_signature");
+    }
+    assertThat(relayedOf(wallet)).isZero();
+  }
+
+  private static SignedMetaTransaction with(
+      SignedMetaTransaction same, Bytes data, int v, Address listOwner) {
+    return new SignedMetaTransaction(listOwner, same.destination(), data, v, same.r(), same.s());
+  }
+
+  @Test
+  void refusesATokenAboutAnotherKey() {
+    Wallet wallet = wallet("signer");
+    SignedMetaTransaction meta = claim(wallet, identityOf(wallet), 0, 1);
+    Wallet other = wallet.withToken(Tokens.fuel(TestIdentities.bob().address()));
+    assertRefused(other.relay(meta), 403, "sub_mismatch");
+  }
+
+  @Test
+  void refusesAnotherRelay() {
+    Wallet wallet = wallet("elsewhere");
+    var meta = claim(wallet, identityOf(wallet), 0, 1);
+    String elsewhere = new RelayEnvelope(TestIdentities.bob().address(), meta).encode().toString();
+    assertRefused(wallet.relay(meta, Map.of("metaSignedTx", elsewhere)), 400, "wrong_relay");
+  }
+
+  @Test
+  void refusesWhatIsNoMetaTransaction() {
+    Wallet wallet = wallet("garbage");
+    var meta = claim(wallet, identityOf(wallet), 0, 1);
+    for (String rlp : List.of("0xc0", "0x00", wallet.payment(0).raw().toString())) {
+      assertRefused(
+          wallet.relay(meta, Map.of("metaSignedTx", rlp)), 400, "invalid_meta_transaction");
+    }
+    assertRefused(wallet.relay(meta, Map.of("metaSignedTx", "")), 400, "missing_field");
+    assertRefused(wallet.relay(meta, Map.of("metaSignedTx", "zz")), 400, "invalid_field");
+    assertRefused(wallet.relay(meta, Map.of("metaNonce", "first")), 400, "invalid_field");
+    assertRefused(wallet.relay(meta, Map.of("blockchain", "moon")), 404, "unknown_blockchain");
+    assertRefused(wallet.relay(meta, Map.of("blockchain", "gone")), 404, "relay_not_deployed");
+  }
+
+  @Test
+  void callsNoneOfOurOwnAccounts() {
+    Wallet wallet = wallet("insider");
+    Bytes data =
+        Bytes.parse("0x12345678" + "00".repeat(12) + wallet.address().toString().substring(2));
+    for (Address ours :
+        List.of(
+            chain.address(UportContract.SENSUI_VAULT),
+            chain.address(UportContract.TX_RELAY),
+            chain.signer())) {
+      assertRefused(wallet.relay(wallet.meta(0, ours, data)), 403, "destination_refused");
+    }
+  }
+
+  @Test
+  void respectsTheListOfRelayers() {
+    Wallet wallet = wallet("choosy");
+    Address identity = identityOf(wallet);
+    PrivateKey listOwner = chain.chain().fundedKey();
+    SignedMetaTransaction meta = listed(wallet, identity, listOwner.address());
+    assertRefused(wallet.relay(meta), 403, "not_whitelisted");
+
+    var relay = new TxRelayContract(chain.address(UportContract.TX_RELAY));
+    chain.send(listOwner, relay.addToWhitelist(List.of(chain.signer())));
+    Answer relayed = wallet.relay(meta);
+    assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+    wallet.awaitState(relayed.at("/id"), "finalized");
+  }
+
+  private SignedMetaTransaction listed(Wallet wallet, Address identity, Address listOwner) {
+    SignedMetaTransaction open = claim(wallet, identity, 0, 1);
+    return new MetaTransaction(
+            chain.address(UportContract.TX_RELAY),
+            listOwner,
+            BigInteger.ZERO,
+            open.destination(),
+            open.data())
+        .sign(wallet.key());
+  }
+
+  @Test
+  void spendsNoGasOnWhatWouldRevertAndRemembersIt() {
+    Wallet wallet = wallet("reverting");
+    // Somebody else's identity.
+    SignedMetaTransaction meta = claim(wallet, identityOf(wallet("owner")), 0, 1);
+    Wei before = chain.balance(chain.signer());
+    assertRefused(wallet.relay(meta), 422, "would_revert");
+    String remembered =
+        database
+            .sql("SELECT reason FROM refused_relay WHERE digest = ?")
+            .param(digest(meta))
+            .query(String.class)
+            .single();
+    Answer again = wallet.relay(meta);
+    assertRefused(again, 422, "would_revert");
+    assertThat(again.at("/message")).contains(remembered);
+    assertThat(relayedOf(wallet)).isZero();
+    assertThat(chain.balance(chain.signer())).isEqualTo(before);
+  }
+
+  @Test
+  void chargesAndRemembersWhatRevertsOnChainAllTheSame() {
+    Wallet wallet = wallet("turncoat");
+    Address identity = identityOf(wallet);
+    PrivateKey second = chain.chain().fundedKey();
+    chain.chain().pauseMining();
+    Answer relayed;
+    SignedMetaTransaction meta = claim(wallet, identity, 0, 1);
+    try {
+      relayed = wallet.relay(meta);
+      assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+      // Somebody else carries it first, so that ours finds its nonce used.
+      var relay = new TxRelayContract(chain.address(UportContract.TX_RELAY));
+      chain.chain().dropAllTransactions();
+      chain.chain().resumeMining();
+      chain.send(second, relay.relayMetaTx(meta));
+    } finally {
+      chain.chain().resumeMining();
+    }
+    wallet.awaitState(relayed.at("/id"), "reverted");
+    Await.until("the failure to be final", Wallet.PATIENCE, () -> stateOf(wallet).equals("FAILED"));
+    assertThat(
+            database
+                .sql("SELECT spent > 0 FROM reservation WHERE subject = ?")
+                .param(wallet.address().toString())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    assertRefused(wallet.relay(meta), 409, "nonce_used");
+  }
+
+  @Test
+  void stopsSignersWhoseMetaTransactionsKeepReverting() {
+    Wallet wallet = wallet("troublemaker");
+    Address identity = identityOf(wallet);
+    for (int i = 0; i < 3; i++) {
+      database
+          .sql(
+              """
+              INSERT INTO relayed (transaction_id, chain_id, relay, signer, meta_nonce, digest, transaction_hash, state,
+                                   created_at, concluded_at)
+              VALUES (gen_random_uuid(), 1337, ?, ?, 0, ?, ?, 'FAILED', now(), now())
+              """)
+          .params(
+              chain.address(UportContract.TX_RELAY).toString(),
+              wallet.address().toString(),
+              KEY.toString(),
+              KEY.toString())
+          .update();
+    }
+    assertRefused(wallet.relay(claim(wallet, identity, 0, 1)), 429, "too_many_reverts");
+  }
+
+  private Wallet wallet(String name) {
+    return Wallet.of(chain, sensui, name);
+  }
+
+  /** An identity of the wallet's key, made without Unnu. */
+  private Address identityOf(Wallet wallet) {
+    var receipt =
+        chain.send(
+            chain.chain().fundedKey(),
+            manager().createIdentity(wallet.address(), wallet.address()));
+    return manager().created(receipt).orElseThrow().identity();
+  }
+
+  /** The identity says something about itself. */
+  private SignedMetaTransaction claim(Wallet wallet, Address identity, long nonce, int value) {
+    var claim = claims().setSelfClaim(KEY, word(value));
+    var forward =
+        manager().forwardTo(wallet.address(), identity, claim.to(), Wei.ZERO, claim.data());
+    return wallet.meta(nonce, forward.to(), forward.data());
+  }
+
+  private String digest(SignedMetaTransaction meta) {
+    return new MetaTransaction(
+            chain.address(UportContract.TX_RELAY),
+            meta.listOwner(),
+            BigInteger.ZERO,
+            meta.destination(),
+            meta.data())
+        .hash()
+        .toString();
+  }
+
+  private MetaIdentityManagerContract manager() {
+    return new MetaIdentityManagerContract(chain.address(UportContract.META_IDENTITY_MANAGER));
+  }
+
+  private ClaimsRegistryContract claims() {
+    return new ClaimsRegistryContract(chain.address(UportContract.ETHEREUM_CLAIMS_REGISTRY));
+  }
+
+  private static Hash32 word(int number) {
+    return Hash32.parse("0x%064x".formatted(number));
+  }
+
+  private int relayedOf(Wallet wallet) {
+    return database
+        .sql("SELECT count(*) FROM relayed WHERE signer = ?")
+        .param(wallet.address().toString())
+        .query(Integer.class)
+        .single();
+  }
+
+  private String stateOf(Wallet wallet) {
+    return database
+        .sql("SELECT state FROM relayed WHERE signer = ?")
+        .param(wallet.address().toString())
+        .query(String.class)
+        .single();
+  }
+
+  private static void assertRefused(Answer answer, int status, String code) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo(code);
+  }
+}
