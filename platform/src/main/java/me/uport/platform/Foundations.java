@@ -29,7 +29,9 @@ record Foundations(
     var server = atOnce(() -> startDatabase(folder, ports, secrets));
     var chain = atOnce(() -> startChain(folder, ports));
     var contracts =
-        chain.thenApply(started -> new DevContracts(started, folder.contracts(), secrets).ready());
+        chain.thenApply(
+            started ->
+                new DevContracts(started, new ContractsFile(folder.contracts()), secrets).ready());
     try {
       Database database = server.thenApply(started -> started.database(DATABASE)).join();
       return new Foundations(server.join(), database, chain.join(), contracts.join(), fcm);

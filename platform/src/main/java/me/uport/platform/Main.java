@@ -2,7 +2,10 @@ package me.uport.platform;
 
 import java.util.List;
 
-/** The commands of {@code ./uport} that need the platform: {@code up} and {@code token}. */
+/**
+ * The commands of {@code ./uport} that need the platform, {@code up} and {@code token}, and those
+ * of the containers in docker-compose.yml: {@code prepare}, {@code push} and {@code demo}.
+ */
 public final class Main {
 
   private Main() {}
@@ -32,6 +35,9 @@ public final class Main {
     return switch (command) {
       case "up" -> new UpCommand(rest, place, console, stop).run();
       case "token" -> new TokenCommand(rest, place, console).run();
+      case "prepare" -> new PrepareCommand(ContainerSettings.ofThisProcess(), console).run();
+      case "push" -> new PushCommand(ContainerSettings.ofThisProcess(), console, stop).run();
+      case "demo" -> new DemoCommand(ContainerSettings.ofThisProcess(), console, stop).run();
       default ->
           throw new PlatformException("there is no command " + command + "; see ./uport help");
     };

@@ -7,7 +7,7 @@ import me.uport.crypto.PrivateKey;
  * Anvil's rich accounts, derived from the mnemonic "test test test test test test test test test
  * test test junk".
  */
-final class DevAccounts {
+public final class DevAccounts {
 
   /** The account with index 9: tests that take an account of their own start from 0. */
   static final String FAUCET = "0xa0ee7a142d267c1f36714e4a8f75612f20a79720";
@@ -27,7 +27,8 @@ final class DevAccounts {
 
   private DevAccounts() {}
 
-  static PrivateKey key(int index) {
+  /** The key of the account with this index, 0 to 9: known to everybody. */
+  public static PrivateKey key(int index) {
     return PrivateKey.parse(KEYS.get(index));
   }
 }

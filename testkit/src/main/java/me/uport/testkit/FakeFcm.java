@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,13 +43,16 @@ public final class FakeFcm implements AutoCloseable {
   private final FakeGoogleOAuth oauth;
   private final FcmScript script = new FcmScript();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final String url;
 
-  private FakeFcm(HttpServer server) {
+  private FakeFcm(HttpServer server, String url) {
     this.server = server;
-    this.oauth = new FakeGoogleOAuth(url() + "/token");
+    this.url = url;
+    this.oauth = new FakeGoogleOAuth(url + "/token");
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/token", this::token);
     server.createContext("/v1/projects/" + projectId() + "/messages:send", this::send);
+    server.createContext("/delivered", this::delivered);
   }
 
   /** Starts on any free port. */
@@ -62,20 +66,22 @@ public final class FakeFcm implements AutoCloseable {
    * @throws UncheckedIOException when the port is taken
    */
   public static FakeFcm start(int port) {
-    try {
-      FakeFcm fcm =
-          new FakeFcm(
-              HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
-      fcm.server.start();
-      return fcm;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The fake FCM cannot listen on port " + port, e);
-    }
+    HttpServer server = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return started(new FakeFcm(server, "http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  /**
+   * Starts where a URL says, for containers: on its port, of all addresses of this machine.
+   *
+   * @throws UncheckedIOException when the port is taken
+   */
+  public static FakeFcm startAt(URI url) {
+    return started(new FakeFcm(listen(new InetSocketAddress(url.getPort())), url.toString()));
   }
 
   /** The base URL, in place of {@code https://fcm.googleapis.com}. */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return url;
   }
 
   /** The Firebase project that is served. */
@@ -141,6 +147,27 @@ public final class FakeFcm implements AutoCloseable {
   public void close() {
     closed.countDown();
     server.stop(0);
+  }
+
+  /** {@code GET /delivered?device=…}: 200 with what the device got, or 404. Google has no such. */
+  private void delivered(HttpExchange exchange) throws IOException {
+    String query = String.valueOf(exchange.getRequestURI().getQuery());
+    List<JsonNode> contents =
+        delivered(query.replaceFirst("^device=", "")).stream().map(FcmMessage::content).toList();
+    respond(exchange, contents.isEmpty() ? 404 : 200, JSON.writeValueAsString(contents));
+  }
+
+  private static FakeFcm started(FakeFcm fcm) {
+    fcm.server.start();
+    return fcm;
+  }
+
+  private static HttpServer listen(InetSocketAddress address) {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The fake FCM cannot listen on port " + address.getPort(), e);
+    }
   }
 
   private void token(HttpExchange exchange) throws IOException {
