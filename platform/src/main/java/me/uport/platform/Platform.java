@@ -49,7 +49,8 @@ public final class Platform implements AutoCloseable {
   }
 
   static Platform start(PlatformOptions options, Console console, StopSignal stop) {
-    return new PlatformStart(options, console, stop).run();
+    ServiceProgram program = new ServiceProgram(options.repository(), ServiceProgram.Manner.USUAL);
+    return new PlatformStart(options, program, console, stop).run();
   }
 
   /** Where everything is: what {@code platform.json} says. */
@@ -95,6 +96,11 @@ public final class Platform implements AutoCloseable {
   /** The push provider, which has seen every push and answers as told. */
   public FakeFcm fcm() {
     return foundations.fcm();
+  }
+
+  /** Stops the services one after the other, each within the bound. */
+  void stopServicesOneByOne(Duration bound) {
+    services.stopOneByOne(bound);
   }
 
   /**

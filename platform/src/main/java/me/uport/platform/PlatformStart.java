@@ -18,12 +18,14 @@ final class PlatformStart {
   private static final String NETWORK = "local";
 
   private final PlatformOptions options;
+  private final ServiceProgram program;
   private final Console console;
   private final StopSignal stop;
   private final Ports ports;
 
-  PlatformStart(PlatformOptions options, Console console, StopSignal stop) {
+  PlatformStart(PlatformOptions options, ServiceProgram program, Console console, StopSignal stop) {
     this.options = options;
+    this.program = program;
     this.console = console;
     this.stop = stop;
     this.ports = new Ports(options.portBase());
@@ -75,7 +77,6 @@ final class PlatformStart {
 
   private Services services(
       DataFolder folder, ServiceEnvironment environment, PlatformDescription description) {
-    ServiceProgram program = new ServiceProgram(options.repository());
     List<ServiceProcess> processes =
         Arrays.stream(Service.values())
             .map(

@@ -54,6 +54,11 @@ record Ports(int base) {
             });
   }
 
+  /** Whether nobody listens on any of them. */
+  boolean areFree() {
+    return users().keySet().stream().allMatch(FreePort::isFree);
+  }
+
   private Map<Integer, String> users() {
     Map<Integer, String> users = new LinkedHashMap<>();
     users.put(database(), "PostgreSQL");

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceProcess {
 
-  private static final Duration STOP_GRACE = Duration.ofSeconds(35);
-
   private final Service service;
   private final ServiceCommand command;
   private final Path log;
@@ -77,12 +75,12 @@ final class ServiceProcess {
   /**
    * Waits for the end of a service that was asked to stop, and forces it when it takes too long.
    */
-  void awaitStop() {
+  void awaitStop(Duration grace) {
     ProcessHandle last = lastProcess();
-    if (last != null && !ProcessNote.endsWithin(last, STOP_GRACE)) {
+    if (last != null && !ProcessNote.endsWithin(last, grace)) {
       console.say(service.label() + " does not stop and is killed");
       last.destroyForcibly();
-      ProcessNote.endsWithin(last, STOP_GRACE);
+      ProcessNote.endsWithin(last, grace);
     }
     note.forget();
   }

@@ -2,6 +2,8 @@ package me.uport.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,9 +13,19 @@ import java.util.List;
 final class ServiceProgram {
 
   private final Path repository;
+  private final Manner manner;
 
-  ServiceProgram(Path repository) {
+  /** How the services run. */
+  enum Manner {
+    /** With their start-up caches where there are any. */
+    USUAL,
+    /** Recording their start-up caches, which they write when they stop. */
+    TRAINING
+  }
+
+  ServiceProgram(Path repository, Manner manner) {
     this.repository = repository;
+    this.manner = manner;
   }
 
   /**
@@ -27,15 +39,30 @@ final class ServiceProgram {
       throw new PlatformException(
           service.label() + " is not built, there is no " + jar + ": run ./uport build");
     }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:+UseCompactObjectHeaders",
-        "-Xmx192m",
-        "-XX:+ExitOnOutOfMemoryError",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Duser.timezone=UTC",
-        "-jar",
-        jar.toString());
+    StartCache cache = StartCache.of(jar);
+    return switch (manner) {
+      case USUAL -> cache.isValid() ? java(cache.jar(), "-XX:AOTCache=" + cache.file()) : java(jar);
+      case TRAINING -> java(cache.jar(), "-XX:AOTCacheOutput=" + cache.file());
+    };
+  }
+
+  private static List<String> java(Path jar, String... more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xmx192m",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            // What a cache cannot hold is nobody's concern.
+            "-Xlog:aot=error,cds=error",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Duser.timezone=UTC"));
+    command.addAll(Arrays.asList(more));
+    command.add("-jar");
+    command.add(jar.toString());
+    return command;
   }
 }

@@ -16,6 +16,10 @@ import java.util.function.Function;
 final class Services implements AutoCloseable {
 
   private static final Duration START_BOUND = Duration.ofMinutes(3);
+
+  /** More than the services take for the requests in flight. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(35);
+
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
@@ -77,7 +81,18 @@ final class Services implements AutoCloseable {
   @Override
   public void close() {
     processes.values().forEach(ServiceProcess::requestStop);
-    processes.values().forEach(ServiceProcess::awaitStop);
+    processes.values().forEach(process -> process.awaitStop(STOP_GRACE));
+  }
+
+  /** Stops one after the other, each within the bound. */
+  void stopOneByOne(Duration bound) {
+    processes
+        .values()
+        .forEach(
+            process -> {
+              process.requestStop();
+              process.awaitStop(bound);
+            });
   }
 
   private void look(Service service, long since, Map<Service, Duration> ready) {

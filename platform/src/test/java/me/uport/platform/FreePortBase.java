@@ -13,17 +13,8 @@ final class FreePortBase {
 
   static int any() {
     return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(15_000, 32_000))
-        .filter(FreePortBase::isFree)
+        .filter(base -> new Ports(base).areFree())
         .findFirst()
         .orElseThrow();
-  }
-
-  private static boolean isFree(int base) {
-    try {
-      new Ports(base).requireFree();
-      return true;
-    } catch (PlatformException e) {
-      return false;
-    }
   }
 }

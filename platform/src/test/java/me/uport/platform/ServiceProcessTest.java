@@ -34,7 +34,7 @@ class ServiceProcessTest {
   @AfterEach
   void stop() {
     process.requestStop();
-    process.awaitStop();
+    process.awaitStop(BOUND);
     folder.close();
   }
 
@@ -56,7 +56,7 @@ class ServiceProcessTest {
     process.superviseFromNowOn();
 
     process.requestStop();
-    process.awaitStop();
+    process.awaitStop(BOUND);
 
     assertThat(process.isAlive()).isFalse();
     assertThat(folder.pid(Service.CHASQUI)).doesNotExist();
