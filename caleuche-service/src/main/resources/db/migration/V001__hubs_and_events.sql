@@ -40,10 +40,11 @@ CREATE INDEX event_link_erased ON event_link (hub_id, seq) WHERE erased_at IS NO
 CREATE TABLE event_body (
   hub_id   bigint NOT NULL,
   seq      bigint NOT NULL,
-  payload  text   STORAGE EXTERNAL NOT NULL,
+  payload  text   NOT NULL,
   PRIMARY KEY (hub_id, seq),
   FOREIGN KEY (hub_id, seq) REFERENCES event_link
 );
+ALTER TABLE event_body ALTER COLUMN payload SET STORAGE EXTERNAL;
 
 -- Append-only, whoever writes: a link is never removed, and nothing of it changes but the note that its body is gone.
 CREATE FUNCTION refuse_link_change() RETURNS trigger LANGUAGE plpgsql AS $$
