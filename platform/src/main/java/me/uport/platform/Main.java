@@ -3,9 +3,9 @@ package me.uport.platform;
 import java.util.List;
 
 /**
- * The commands of {@code ./uport} that need the platform, {@code up}, {@code token} and the last
- * step of a build, and those of the containers in docker-compose.yml: {@code prepare}, {@code push}
- * and {@code demo}.
+ * The commands of {@code ./uport} that need the platform, {@code up}, {@code token}, {@code key},
+ * {@code jwt} and the last step of a build, and those of the containers in docker-compose.yml:
+ * {@code prepare}, {@code push} and {@code demo}.
  */
 public final class Main {
 
@@ -36,6 +36,8 @@ public final class Main {
     return switch (command) {
       case "up" -> new UpCommand(rest, place, console, stop).run();
       case "token" -> new TokenCommand(rest, place, console).run();
+      case "key" -> new KeyCommand(rest, place, console).run();
+      case "jwt" -> new JwtCommand(rest, place, console).run();
       case "train" -> new TrainCommand(place, console, stop).run();
       case "prepare" -> new PrepareCommand(ContainerSettings.ofThisProcess(), console).run();
       case "push" -> new PushCommand(ContainerSettings.ofThisProcess(), console, stop).run();

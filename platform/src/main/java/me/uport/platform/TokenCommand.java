@@ -1,11 +1,15 @@
 package me.uport.platform;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import me.uport.crypto.Address;
 
-/** {@code ./uport token}: prints a fuel token for a device key, and nothing else. */
+/**
+ * {@code ./uport token}: prints a fuel token for a device key, and nothing else. The key is named
+ * by its address, or it is the development key that {@code ./uport key} prints.
+ */
 final class TokenCommand {
 
   private final Arguments given;
@@ -26,13 +30,15 @@ final class TokenCommand {
   }
 
   private Address deviceKey() {
-    String text =
-        given
-            .value("--sub")
-            .orElseThrow(
-                () ->
-                    new PlatformException(
-                        "name the device key's address: ./uport token --sub 0xADDRESS"));
+    return given.value("--sub").map(TokenCommand::address).orElseGet(this::developmentKey);
+  }
+
+  private Address developmentKey() {
+    var keys = new DevelopmentKeys(place.data(given), new SecureRandom());
+    return keys.named(DevelopmentKeys.DEFAULT_NAME).address();
+  }
+
+  private static Address address(String text) {
     try {
       return Address.parse(text);
     } catch (IllegalArgumentException e) {
