@@ -1,5 +1,5 @@
 CREATE TABLE thing (
-    id   uuid PRIMARY KEY DEFAULT uuidv7(),
+    id   uuid PRIMARY KEY,
     name text NOT NULL
 );
 

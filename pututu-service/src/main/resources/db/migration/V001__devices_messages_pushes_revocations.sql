@@ -18,10 +18,11 @@ CREATE TABLE devices (
 );
 
 
--- Mailboxes. The id is ordered by time of insertion and makes the cursor of GET /message: the insert holds the recipient's
--- advisory lock until it commits, so that no message becomes visible behind a cursor that was already given out.
+-- Mailboxes. The id is ordered by time of insertion and makes the cursor of GET /message: it is made of the database's clock,
+-- which all instances share, and the insert holds the recipient's advisory lock until it commits, so that no message becomes
+-- visible behind a cursor that was already given out.
 CREATE TABLE messages (
-  id         uuid        PRIMARY KEY DEFAULT uuidv7(),
+  id         uuid        PRIMARY KEY,
   -- The dapp as the user's token names it, and the same in its normal form, by which it is counted.
   sender     text        NOT NULL CHECK (sender <> ''),
   dapp       text        NOT NULL CHECK (dapp <> ''),
@@ -57,7 +58,7 @@ CREATE INDEX pushes_by_device ON pushes (device_id);
 
 -- What users took back: all tokens a dapp got before an instant, or one token until it would have ended anyway.
 CREATE TABLE revocations (
-  id         uuid        PRIMARY KEY DEFAULT uuidv7(),
+  id         uuid        PRIMARY KEY,
   issuer     text        NOT NULL CHECK (issuer LIKE 'did:%'),
   dapp       text        CHECK (dapp <> ''),
   token_key  text        CHECK (token_key <> ''),

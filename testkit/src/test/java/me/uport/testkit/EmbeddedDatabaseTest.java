@@ -35,7 +35,6 @@ class EmbeddedDatabaseTest {
 
     assertThat(query(database, "SELECT current_setting('server_version_num')::int / 10000"))
         .isEqualTo("18");
-    assertThat(query(database, "SELECT uuid_extract_version(uuidv7())")).isEqualTo("7");
   }
 
   @Test

@@ -2,11 +2,12 @@ package me.uport.web.setup;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import me.uport.web.TimeOrderedIds;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The clock and the source of randomness, so that nothing else asks the machine for them. */
+/** The clock, the source of randomness and what is made of both: nothing else asks the machine. */
 @AutoConfiguration
 public class SetupAutoConfiguration {
 
@@ -22,5 +23,10 @@ public class SetupAutoConfiguration {
   @ConditionalOnMissingBean
   SecureRandom secureRandom() {
     return new SecureRandom();
+  }
+
+  @Bean
+  TimeOrderedIds timeOrderedIds(Clock clock, SecureRandom random) {
+    return new TimeOrderedIds(clock, random);
   }
 }

@@ -12,6 +12,7 @@ import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.RawJson;
 import me.uport.web.Refusal;
+import me.uport.web.TimeOrderedIds;
 import me.uport.web.http.PublicUrls;
 import me.uport.web.http.TrailingSlash;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,14 @@ class ThingController {
 
   private final JdbcClient database;
   private final Idempotency idempotency;
+  private final TimeOrderedIds ids;
   private final PublicUrls urls;
 
-  ThingController(JdbcClient database, Idempotency idempotency, PublicUrls urls) {
+  ThingController(
+      JdbcClient database, Idempotency idempotency, TimeOrderedIds ids, PublicUrls urls) {
     this.database = database;
     this.idempotency = idempotency;
+    this.ids = ids;
     this.urls = urls;
   }
 
@@ -96,8 +100,8 @@ class ThingController {
 
   private UUID insert(String name) {
     return database
-        .sql("INSERT INTO thing (name) VALUES (?) RETURNING id")
-        .param(name)
+        .sql("INSERT INTO thing (id, name) VALUES (?, ?) RETURNING id")
+        .params(ids.next(), name)
         .query(UUID.class)
         .single();
   }

@@ -22,13 +22,13 @@ class MessageStore {
     this.jdbc = jdbc;
   }
 
-  UUID insert(NewMessage message, Instant now, Instant expiresAt) {
-    return jdbc.sql(
+  void insert(UUID id, NewMessage message, Instant now, Instant expiresAt) {
+    jdbc.sql(
             """
-            INSERT INTO messages (sender, dapp, recipient, message, url, created, expires_at)
-            VALUES (:sender, :dapp, :recipient, :message, :url, :now, :expiresAt)
-            RETURNING id
+            INSERT INTO messages (id, sender, dapp, recipient, message, url, created, expires_at)
+            VALUES (:id, :sender, :dapp, :recipient, :message, :url, :now, :expiresAt)
             """)
+        .param("id", id)
         .param("sender", message.sender())
         .param("dapp", message.dapp())
         .param("recipient", message.recipient().value())
@@ -36,22 +36,29 @@ class MessageStore {
         .param("url", message.url())
         .param("now", timestamp(now))
         .param("expiresAt", timestamp(expiresAt))
-        .query(UUID.class)
-        .single();
+        .update();
   }
 
-  record Fill(int ofDapp, int ofUser) {}
+  /**
+   * How full a mailbox is.
+   *
+   * @param seenAt by the database's clock, which goes alike for all instances
+   */
+  record Fill(int ofDapp, int ofUser, Instant seenAt) {}
 
   Fill fill(UserId recipient, String dapp, Instant now) {
     return jdbc.sql(
             """
-            SELECT count(*) FILTER (WHERE dapp = :dapp) AS of_dapp, count(*) AS of_user
+            SELECT count(*) FILTER (WHERE dapp = :dapp) AS of_dapp, count(*) AS of_user,
+              clock_timestamp() AS seen_at
             FROM messages WHERE recipient = :recipient AND expires_at > :now
             """)
         .param("dapp", dapp)
         .param("recipient", recipient.value())
         .param("now", timestamp(now))
-        .query((row, number) -> new Fill(row.getInt("of_dapp"), row.getInt("of_user")))
+        .query(
+            (row, number) ->
+                new Fill(row.getInt("of_dapp"), row.getInt("of_user"), instant(row, "seen_at")))
         .single();
   }
 
@@ -117,7 +124,11 @@ class MessageStore {
         row.getString("sender"),
         row.getString("message"),
         row.getString("url"),
-        row.getObject("created", OffsetDateTime.class).toInstant());
+        instant(row, "created"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static OffsetDateTime timestamp(Instant instant) {

@@ -11,6 +11,7 @@ import me.uport.pututu.message.StoreOutcome.MailboxFull;
 import me.uport.pututu.message.StoreOutcome.Stored;
 import me.uport.pututu.user.UserId;
 import me.uport.pututu.user.UserLock;
+import me.uport.web.TimeOrderedIds;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,7 @@ public class Messages {
   private final MessageProperties properties;
   private final UserLock lock;
   private final ApplicationEventPublisher events;
+  private final TimeOrderedIds ids;
   private final Clock clock;
 
   Messages(
@@ -31,11 +33,13 @@ public class Messages {
       MessageProperties properties,
       UserLock lock,
       ApplicationEventPublisher events,
+      TimeOrderedIds ids,
       Clock clock) {
     this.store = store;
     this.properties = properties;
     this.lock = lock;
     this.events = events;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -50,7 +54,9 @@ public class Messages {
     if (fill.ofUser() >= properties.maxPerUser()) {
       return new MailboxFull(properties.maxPerUser());
     }
-    return new Stored(store.insert(message, now, now.plus(properties.timeToLive())));
+    UUID id = ids.at(fill.seenAt());
+    store.insert(id, message, now, now.plus(properties.timeToLive()));
+    return new Stored(id);
   }
 
   /** The user's messages behind a cursor, oldest first. */

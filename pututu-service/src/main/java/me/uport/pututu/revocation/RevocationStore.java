@@ -24,14 +24,15 @@ class RevocationStore {
   }
 
   /** Revoking again moves the moment forward, never back. */
-  Revocation revokeDapp(UserId issuer, String dapp, Instant now) {
+  Revocation revokeDapp(UUID id, UserId issuer, String dapp, Instant now) {
     return jdbc.sql(
             """
-            INSERT INTO revocations (issuer, dapp, revoked_at) VALUES (:issuer, :dapp, :now)
+            INSERT INTO revocations (id, issuer, dapp, revoked_at) VALUES (:id, :issuer, :dapp, :now)
             ON CONFLICT (issuer, dapp) DO UPDATE
               SET revoked_at = greatest(revocations.revoked_at, excluded.revoked_at)
             RETURNING id, dapp, token_key, revoked_at
             """)
+        .param("id", id)
         .param("issuer", issuer.value())
         .param("dapp", dapp)
         .param("now", timestamp(now))
@@ -39,14 +40,16 @@ class RevocationStore {
         .single();
   }
 
-  Revocation revokeToken(UserId issuer, String tokenKey, Instant now, @Nullable Instant expiresAt) {
+  Revocation revokeToken(
+      UUID id, UserId issuer, String tokenKey, Instant now, @Nullable Instant expiresAt) {
     return jdbc.sql(
             """
-            INSERT INTO revocations (issuer, token_key, revoked_at, expires_at)
-            VALUES (:issuer, :tokenKey, :now, :expiresAt)
+            INSERT INTO revocations (id, issuer, token_key, revoked_at, expires_at)
+            VALUES (:id, :issuer, :tokenKey, :now, :expiresAt)
             ON CONFLICT (issuer, token_key) DO UPDATE SET token_key = excluded.token_key
             RETURNING id, dapp, token_key, revoked_at
             """)
+        .param("id", id)
         .param("issuer", issuer.value())
         .param("tokenKey", tokenKey)
         .param("now", timestamp(now))

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import me.uport.pututu.token.NotificationToken;
 import me.uport.pututu.user.UserId;
 import me.uport.pututu.user.UserLock;
+import me.uport.web.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +23,19 @@ public class Revocations {
   private final RevocationStore store;
   private final RevocationProperties properties;
   private final UserLock lock;
+  private final TimeOrderedIds ids;
   private final Clock clock;
 
-  Revocations(RevocationStore store, RevocationProperties properties, UserLock lock, Clock clock) {
+  Revocations(
+      RevocationStore store,
+      RevocationProperties properties,
+      UserLock lock,
+      TimeOrderedIds ids,
+      Clock clock) {
     this.store = store;
     this.properties = properties;
     this.lock = lock;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -44,7 +52,7 @@ public class Revocations {
    * @return empty when the user has as many revocations as one may have
    */
   Optional<Revocation> revokeDapp(UserId issuer, String dapp) {
-    return within(issuer, () -> store.revokeDapp(issuer, dapp, now()));
+    return within(issuer, () -> store.revokeDapp(ids.next(), issuer, dapp, now()));
   }
 
   /**
@@ -55,7 +63,9 @@ public class Revocations {
   Optional<Revocation> revokeToken(NotificationToken token) {
     Instant now = now();
     return within(
-        token.user(), () -> store.revokeToken(token.user(), token.key(), now, end(token, now)));
+        token.user(),
+        () ->
+            store.revokeToken(ids.next(), token.user(), token.key(), now, end(token, now)));
   }
 
   private @Nullable Instant end(NotificationToken token, Instant now) {
