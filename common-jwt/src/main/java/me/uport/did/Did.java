@@ -78,12 +78,14 @@ public record Did(String method, String identifier) {
   }
 
   /**
-   * The form in which equal identities have equal characters: {@code did:ethr} knows no case, other
-   * methods stay as they are. Which network a {@code did:ethr} without one means is not decided
-   * here.
+   * The form in which equal identities have equal characters: {@code did:ethr} and {@code
+   * did:pkh:eip155} know no case, other methods stay as they are. Which network a {@code did:ethr}
+   * without one means is not decided here.
    */
   public Did normalized() {
-    return method.equals("ethr") ? new Did(method, identifier.toLowerCase(Locale.ROOT)) : this;
+    boolean hexadecimal =
+        method.equals("ethr") || (method.equals("pkh") && identifier.startsWith("eip155:"));
+    return hexadecimal ? new Did(method, identifier.toLowerCase(Locale.ROOT)) : this;
   }
 
   /** {@code did:method:identifier}. */

@@ -1,5 +1,7 @@
 package me.uport.did;
 
+import java.text.ParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param assertionMethod ids of the keys that state something for the subject
  * @param keyAgreement ids of the keys to which messages are encrypted
  * @param services what the subject announces
+ * @param otherProperties what else the document says, such as {@code alsoKnownAs}; nothing here
+ *     looks at it
  */
 public record DidDocument(
     Did id,
@@ -23,7 +27,8 @@ public record DidDocument(
     List<String> authentication,
     List<String> assertionMethod,
     List<String> keyAgreement,
-    List<DidService> services) {
+    List<DidService> services,
+    Map<String, Object> otherProperties) {
 
   /** Takes copies of the lists. */
   public DidDocument {
@@ -33,6 +38,40 @@ public record DidDocument(
     assertionMethod = List.copyOf(assertionMethod);
     keyAgreement = List.copyOf(keyAgreement);
     services = List.copyOf(services);
+    otherProperties = Collections.unmodifiableMap(new LinkedHashMap<>(otherProperties));
+  }
+
+  /** A document that says nothing else. */
+  public DidDocument(
+      Did id,
+      List<Object> context,
+      List<VerificationMethod> verificationMethods,
+      List<String> authentication,
+      List<String> assertionMethod,
+      List<String> keyAgreement,
+      List<DidService> services) {
+    this(
+        id,
+        context,
+        verificationMethods,
+        authentication,
+        assertionMethod,
+        keyAgreement,
+        services,
+        Map.of());
+  }
+
+  /**
+   * Reads a document as its owner wrote it, in the forms of a decade: {@code publicKey} beside
+   * {@code verificationMethod}, {@code owner} for {@code controller}, keys embedded where others
+   * refer to them, ids without the DID before them. Where a document has no {@code assertionMethod}
+   * at all, which it is too old to know, every signing key counts as one.
+   *
+   * @param did the DID that was resolved
+   * @throws ParseException when the text is not a JSON object, or about another DID
+   */
+  public static DidDocument parse(Did did, byte[] json) throws ParseException {
+    return new DocumentReader(did).read(json);
   }
 
   /** A document without keys: that of a deactivated DID. */
@@ -81,6 +120,7 @@ public record DidDocument(
     if (!services.isEmpty()) {
       map.put("service", services.stream().map(DidService::toMap).toList());
     }
+    map.putAll(otherProperties);
     return map;
   }
 

@@ -2,7 +2,6 @@ package me.uport.did;
 
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jose.util.Base64URL;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,8 +9,8 @@ import java.util.regex.Pattern;
 import me.uport.crypto.Address;
 import me.uport.crypto.Base58;
 import me.uport.crypto.Hex;
-import me.uport.crypto.PublicKey;
-import org.jspecify.annotations.Nullable;
+import me.uport.crypto.Multikey;
+import me.uport.crypto.Multikey.Curve;
 
 /** Reads keys and accounts out of the properties that a decade of documents put them into. */
 final class KeyMaterial {
@@ -22,40 +21,60 @@ final class KeyMaterial {
           "eip155:[0-9]{1,78}:(0x[0-9a-f]{40})|(0x[0-9a-f]{40})@eip155:[0-9]{1,78}",
           Pattern.CASE_INSENSITIVE);
 
-  /** The multicodec of a compressed secp256k1 key, as a varint. */
-  private static final byte[] SECP256K1_CODEC = {(byte) 0xe7, 0x01};
-
   private static final int COORDINATE_LENGTH = 32;
+
+  /** Suites whose raw bytes (without a codec or a named curve) are not of secp256k1. */
+  private static final Map<String, Curve> RAW =
+      Map.of(
+          "Ed25519VerificationKey2018", Curve.ED25519,
+          "Ed25519VerificationKey2020", Curve.ED25519,
+          "ED25519SignatureVerification", Curve.ED25519,
+          "X25519KeyAgreementKey2019", Curve.X25519,
+          "X25519KeyAgreementKey2020", Curve.X25519,
+          "Curve25519EncryptionPublicKey", Curve.X25519,
+          "EcdsaSecp256r1VerificationKey2019", Curve.P256);
+
+  private static final Map<String, Curve> JWK_CURVES =
+      Map.of(
+          "secp256k1", Curve.SECP256K1,
+          "P-256", Curve.P256,
+          "Ed25519", Curve.ED25519,
+          "X25519", Curve.X25519);
 
   private KeyMaterial() {}
 
-  static Optional<PublicKey> publicKey(Map<String, Object> material) {
+  /**
+   * The key's bytes and curve: a point in an encoding of SEC 1, or the 32 bytes of a Curve25519
+   * key. The order is did-jwt's: the first property present decides.
+   *
+   * @param type the suite, which names the curve of raw bytes
+   */
+  static Optional<Multikey> key(String type, Map<String, Object> material) {
     try {
-      byte[] encoded = encoded(material);
-      return encoded == null ? Optional.empty() : Optional.of(PublicKey.of(withPrefix(encoded)));
+      return read(RAW.getOrDefault(type, Curve.SECP256K1), material);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // a malformed key verifies nothing, and spoils no other
     }
   }
 
-  /** The order is did-jwt's: the first property present decides. */
-  private static byte @Nullable [] encoded(Map<String, Object> material) {
+  private static Optional<Multikey> read(Curve raw, Map<String, Object> material) {
     if (material.get("publicKeyBase58") instanceof String text) {
-      return Base58.decode(text);
+      return Optional.of(raw(raw, Base58.decode(text)));
     }
     if (material.get("publicKeyBase64") instanceof String text) {
-      return Base64.from(text).decode();
+      return Optional.of(raw(raw, Base64.from(text).decode()));
     }
     if (material.get("publicKeyHex") instanceof String text) {
-      return hex(text);
+      return Optional.of(raw(raw, hex(text)));
     }
     if (material.get("publicKeyJwk") instanceof Map<?, ?> jwk) {
       return jwk(jwk);
     }
-    if (material.get("publicKeyMultibase") instanceof String text) {
-      return multibase(text);
+    if (material.get("publicKeyMultibase") instanceof String text && text.startsWith("z")) {
+      return Optional.of(
+          Multikey.parse(text).orElseGet(() -> raw(raw, Base58.decode(text.substring(1)))));
     }
-    return null;
+    return Optional.empty();
   }
 
   private static byte[] hex(String text) {
@@ -63,16 +82,21 @@ final class KeyMaterial {
     return Hex.decode(digits.length() % 2 == 0 ? digits : "0" + digits);
   }
 
-  private static byte @Nullable [] jwk(Map<?, ?> jwk) {
-    if (!"secp256k1".equals(jwk.get("crv"))
-        || !(jwk.get("x") instanceof String x)
-        || !(jwk.get("y") instanceof String y)) {
-      return null;
+  private static Optional<Multikey> jwk(Map<?, ?> jwk) {
+    Curve curve = jwk.get("crv") instanceof String name ? JWK_CURVES.get(name) : null;
+    if (curve == null || !(jwk.get("x") instanceof String x)) {
+      return Optional.empty();
+    }
+    if (curve == Curve.ED25519 || curve == Curve.X25519) {
+      return Optional.of(new Multikey(curve, Base64URL.from(x).decode()));
+    }
+    if (!(jwk.get("y") instanceof String y)) {
+      return Optional.empty();
     }
     byte[] point = new byte[2 * COORDINATE_LENGTH];
     put(Base64URL.from(x).decode(), point, 0);
     put(Base64URL.from(y).decode(), point, COORDINATE_LENGTH);
-    return point;
+    return Optional.of(raw(curve, point));
   }
 
   private static void put(byte[] coordinate, byte[] point, int offset) {
@@ -83,24 +107,15 @@ final class KeyMaterial {
     System.arraycopy(coordinate, 0, point, start, coordinate.length);
   }
 
-  private static byte @Nullable [] multibase(String text) {
-    if (!text.startsWith("z")) {
-      return null;
-    }
-    byte[] bytes = Base58.decode(text.substring(1));
-    boolean hasCodec = bytes.length > 2 && Arrays.equals(Arrays.copyOf(bytes, 2), SECP256K1_CODEC);
-    return hasCodec ? Arrays.copyOfRange(bytes, 2, bytes.length) : bytes;
-  }
-
   /** Both coordinates without a prefix mean the uncompressed form. */
-  private static byte[] withPrefix(byte[] encoded) {
+  private static Multikey raw(Curve curve, byte[] encoded) {
     if (encoded.length != 2 * COORDINATE_LENGTH) {
-      return encoded;
+      return new Multikey(curve, encoded);
     }
     byte[] prefixed = new byte[encoded.length + 1];
     prefixed[0] = 4;
     System.arraycopy(encoded, 0, prefixed, 1, encoded.length);
-    return prefixed;
+    return new Multikey(curve, prefixed);
   }
 
   static Optional<Address> account(Map<String, Object> material) {

@@ -20,6 +20,9 @@ public final class ResolutionErrors {
   /** What was asked for contradicts itself or goes beyond a limit. */
   public static final String INVALID_OPTIONS = "invalidOptions";
 
+  /** What stands where the document should be is not the DID's document. */
+  public static final String INVALID_DID_DOCUMENT = "invalidDidDocument";
+
   /** The DID belongs to a network that is not configured. */
   public static final String UNKNOWN_NETWORK = "unknownNetwork";
 

@@ -1,11 +1,15 @@
 package me.uport.did;
 
+import com.nimbusds.jose.jwk.ECKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import me.uport.crypto.Address;
+import me.uport.crypto.Multikey;
+import me.uport.crypto.Multikey.Curve;
 import me.uport.crypto.PublicKey;
+import me.uport.crypto.box.BoxPublicKey;
 
 /**
  * A key of a DID document. Immutable and thread-safe.
@@ -19,17 +23,54 @@ import me.uport.crypto.PublicKey;
 public record VerificationMethod(
     String id, String type, String controller, Map<String, Object> material) {
 
+  private static final int CURVE25519_LENGTH = 32;
+
   /** Takes a copy of the material. */
   public VerificationMethod {
     material = Collections.unmodifiableMap(new LinkedHashMap<>(material));
   }
 
   /**
-   * The key as a point of secp256k1, from the first property that carries one; nothing when the
-   * method has only an address, a key of another curve, or a malformed one.
+   * The key's curve and bytes, from the first property that carries one; nothing when the method
+   * has only an address, or a malformed key or one of another curve. Whether the bytes are a point
+   * is not checked.
    */
+  public Optional<Multikey> key() {
+    return KeyMaterial.key(type, material);
+  }
+
+  /** The key as a point of secp256k1; nothing when it is of another curve, or malformed. */
   public Optional<PublicKey> publicKey() {
-    return KeyMaterial.publicKey(material);
+    return bytes(Curve.SECP256K1).flatMap(VerificationMethod::point);
+  }
+
+  private static Optional<PublicKey> point(byte[] encoded) {
+    try {
+      return Optional.of(PublicKey.of(encoded));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key as a point of P-256; nothing when it is of another curve, or malformed. */
+  public Optional<ECKey> p256Key() {
+    return bytes(Curve.P256).flatMap(P256::key);
+  }
+
+  /** The 32 bytes of an Ed25519 key; nothing when it is another. */
+  public Optional<byte[]> ed25519Key() {
+    return bytes(Curve.ED25519).filter(bytes -> bytes.length == CURVE25519_LENGTH);
+  }
+
+  /** The X25519 key to which messages are encrypted; nothing when it is another. */
+  public Optional<BoxPublicKey> x25519Key() {
+    return bytes(Curve.X25519)
+        .filter(bytes -> bytes.length == CURVE25519_LENGTH)
+        .map(BoxPublicKey::of);
+  }
+
+  private Optional<byte[]> bytes(Curve curve) {
+    return key().filter(key -> key.curve() == curve).map(Multikey::key);
   }
 
   /**

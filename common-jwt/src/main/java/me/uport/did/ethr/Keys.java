@@ -9,6 +9,8 @@ import java.util.Optional;
 import me.uport.crypto.Address;
 import me.uport.crypto.Base58;
 import me.uport.crypto.Hex;
+import me.uport.crypto.Multikey;
+import me.uport.crypto.Multikey.Curve;
 import me.uport.crypto.PublicKey;
 import me.uport.did.Did;
 import me.uport.did.VerificationMethod;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes keys as the verification methods of did:ethr documents. */
 final class Keys {
 
-  private static final byte[] ED25519_CODEC = {(byte) 0xed, 0x01};
-  private static final byte[] X25519_CODEC = {(byte) 0xec, 0x01};
   private static final int CURVE25519_LENGTH = 32;
 
   private final Did did;
@@ -63,10 +63,11 @@ final class Keys {
       String fragment, String algorithm, @Nullable String encoding, byte[] value) {
     return switch (algorithm) {
       case "Secp256k1" -> point(value).map(key -> secp256k1(fragment, key));
-      case "Ed25519" -> curve25519(fragment, "Ed25519VerificationKey2020", ED25519_CODEC, value);
-      case "X25519" -> curve25519(fragment, "X25519KeyAgreementKey2020", X25519_CODEC, value);
+      case "Ed25519" -> curve25519(fragment, "Ed25519VerificationKey2020", Curve.ED25519, value);
+      case "X25519" -> curve25519(fragment, "X25519KeyAgreementKey2020", Curve.X25519, value);
       case "Multikey" ->
-          Optional.of(method(fragment, "Multikey", "publicKeyMultibase", multibase(value)));
+          Optional.of(
+              method(fragment, "Multikey", "publicKeyMultibase", "z" + Base58.encode(value)));
       default -> Optional.of(unknown(fragment, algorithm, encoding, value));
     };
   }
@@ -80,17 +81,11 @@ final class Keys {
   }
 
   private Optional<VerificationMethod> curve25519(
-      String fragment, String type, byte[] codec, byte[] value) {
-    if (value.length != CURVE25519_LENGTH) {
-      return Optional.empty();
-    }
-    byte[] bytes = Arrays.copyOf(codec, codec.length + value.length);
-    System.arraycopy(value, 0, bytes, codec.length, value.length);
-    return Optional.of(method(fragment, type, "publicKeyMultibase", multibase(bytes)));
-  }
-
-  private static String multibase(byte[] bytes) {
-    return "z" + Base58.encode(bytes);
+      String fragment, String type, Curve curve, byte[] value) {
+    return value.length == CURVE25519_LENGTH
+        ? Optional.of(
+            method(fragment, type, "publicKeyMultibase", new Multikey(curve, value).toMultibase()))
+        : Optional.empty();
   }
 
   private VerificationMethod unknown(
