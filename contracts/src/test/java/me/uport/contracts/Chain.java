@@ -11,6 +11,7 @@ import me.uport.node.EthereumNode;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.node.Wei;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 
 /** All contracts, deployed once on the dev chain that the tests of this JVM share. */
@@ -53,7 +54,7 @@ final class Chain {
   }
 
   static DirectSender sender(PrivateKey key) {
-    return new DirectSender(NODE, key, Duration.ofSeconds(20));
+    return new DirectSender(NODE, key, Await.PATIENCE);
   }
 
   /** The time of the newest block. */

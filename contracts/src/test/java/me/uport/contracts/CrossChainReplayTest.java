@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
-import java.time.Duration;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.NodeSettings;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.TestIdentities;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class CrossChainReplayTest {
     try (DevChain other = DevChain.builder().chainId(OTHER_CHAIN).start();
         JsonRpcNode node = new JsonRpcNode(NodeSettings.of(OTHER_CHAIN, other.url()))) {
       other.setBalance(deployer.address(), BigInteger.TEN.pow(20));
-      DirectSender there = new DirectSender(node, deployer.key(), Duration.ofSeconds(20));
+      DirectSender there = new DirectSender(node, deployer.key(), Await.PATIENCE);
       ContractAddresses twins =
           new ContractDeployer(there, new TimeLocks(Chain.USER_LOCK, Chain.ADMIN_LOCK, Chain.RATE))
               .deploy();

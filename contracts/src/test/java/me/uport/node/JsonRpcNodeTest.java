@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ class JsonRpcNodeTest {
     SignedTransaction payment = payment(0, 21_000, Wei.gwei(10)).sign(key);
     assertThat(node.send(payment.raw().toArray()))
         .isEqualTo(new SendOutcome.Accepted(payment.hash()));
+    // Anvil mines at once, but after its answer.
+    Await.until("the receipt", () -> node.receipt(payment.hash()).isPresent());
 
     Receipt receipt = node.receipt(payment.hash()).orElseThrow();
     assertThat(receipt.success()).isTrue();

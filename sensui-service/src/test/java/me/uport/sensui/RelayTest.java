@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import me.uport.contracts.ClaimsRegistryContract;
+import me.uport.contracts.ContractCall;
 import me.uport.contracts.MetaIdentityManagerContract;
 import me.uport.contracts.MetaTransaction;
 import me.uport.contracts.RelayEnvelope;
@@ -19,6 +20,8 @@ import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
+import me.uport.node.SignedTransaction;
+import me.uport.node.UnsignedTransaction;
 import me.uport.node.Wei;
 import me.uport.testkit.Await;
 import me.uport.testkit.TestIdentities;
@@ -236,22 +239,24 @@ class RelayTest {
     Wallet wallet = wallet("turncoat");
     Address identity = identityOf(wallet);
     PrivateKey second = chain.chain().fundedKey();
+    SignedMetaTransaction meta = claim(wallet, identity, 0, 1);
+    SignedTransaction faster = carriedBy(second, meta);
     chain.chain().pauseMining();
     Answer relayed;
-    SignedMetaTransaction meta = claim(wallet, identity, 0, 1);
     try {
       relayed = wallet.relay(meta);
       assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
-      // Somebody else carries it first, so that ours finds its nonce used.
-      var relay = new TxRelayContract(chain.address(UportContract.TX_RELAY));
-      chain.chain().dropAllTransactions();
-      chain.chain().resumeMining();
-      chain.send(second, relay.relayMetaTx(meta));
+      Hash32 ours = Hash32.parse(relayed.at("/data"));
+      Await.until("ours to wait", () -> chain.node().transaction(ours).isPresent());
+      // Somebody else carries it in the same block and pays for being first: ours finds its nonce
+      // used.
+      chain.node().send(faster.raw().toArray());
+      chain.chain().mine();
     } finally {
       chain.chain().resumeMining();
     }
     wallet.awaitState(relayed.at("/id"), "reverted");
-    Await.until("the failure to be final", Wallet.PATIENCE, () -> stateOf(wallet).equals("FAILED"));
+    Await.until("the failure to be final", () -> stateOf(wallet).equals("FAILED"));
     assertThat(
             database
                 .sql("SELECT spent > 0 FROM reservation WHERE subject = ?")
@@ -260,6 +265,16 @@ class RelayTest {
                 .single())
         .isTrue();
     assertRefused(wallet.relay(meta), 409, "nonce_used");
+  }
+
+  /** For a price that no service pays. */
+  private SignedTransaction carriedBy(PrivateKey somebody, SignedMetaTransaction meta) {
+    var relay = new TxRelayContract(chain.address(UportContract.TX_RELAY));
+    ContractCall call = relay.relayMetaTx(meta);
+    Wei price = Wei.gwei(400);
+    return new UnsignedTransaction.Eip1559(
+            chain.chain().chainId(), 0, price, price, 500_000, call.to(), Wei.ZERO, call.data())
+        .sign(somebody);
   }
 
   @Test

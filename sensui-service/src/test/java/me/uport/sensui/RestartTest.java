@@ -44,9 +44,8 @@ class RestartTest {
       own.dropAllTransactions();
       own.resumeMining();
       try (ConfigurableApplicationContext second = start(chain)) {
-        Await.until(
-            "the transaction", Wallet.PATIENCE, () -> states(second).equals(List.of("MINED")));
-        Await.until("the top-up", Wallet.PATIENCE, () -> !chain.balance(other.address()).isZero());
+        Await.until("the transaction", () -> states(second).equals(List.of("MINED")));
+        Await.until("the top-up", () -> !chain.balance(other.address()).isZero());
         assertThat(chain.node().receipt(transaction.hash())).isPresent();
         // One top-up each, and no gap: two transactions of the signer in all.
         assertThat(chain.node().transactionCount(chain.signer(), BlockTag.LATEST)).isEqualTo(2);

@@ -68,7 +68,6 @@ class SponsorTest {
   void keepsTheBooksBalanced() {
     Await.until(
         "all reservations to be settled",
-        Duration.ofSeconds(30),
         () ->
             database
                     .sql("SELECT count(*) FROM reservation WHERE settled_at IS NULL")

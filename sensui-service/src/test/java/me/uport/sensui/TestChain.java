@@ -1,6 +1,5 @@
 package me.uport.sensui;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,7 @@ import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.node.Receipt;
 import me.uport.node.Wei;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.TestIdentities;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -31,7 +31,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class TestChain implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   static final Wei DEPOSIT = Wei.ether("1000");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final DevChain chain;
   private final EthereumNode node;
@@ -65,7 +64,8 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     EthereumNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, chain.url()));
     PrivateKey owner = chain.account(9);
     ContractAddresses contracts =
-        new ContractDeployer(new DirectSender(node, owner, PATIENCE), TimeLocks.DEPLOYED).deploy();
+        new ContractDeployer(new DirectSender(node, owner, Await.PATIENCE), TimeLocks.DEPLOYED)
+            .deploy();
     var world = new TestChain(chain, contracts, owner, chain.fundedKey());
     world.send(owner, world.vault().addOperator(world.signer.address()));
     world.send(owner, world.vault().deposit(TestIdentities.sponsor().address()), DEPOSIT);
@@ -102,7 +102,7 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
   }
 
   Receipt send(PrivateKey key, ContractCall call, Wei value) {
-    return new DirectSender(node, key, PATIENCE).send(call, value);
+    return new DirectSender(node, key, Await.PATIENCE).send(call, value);
   }
 
   @Override

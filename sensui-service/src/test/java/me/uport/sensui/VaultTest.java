@@ -84,7 +84,7 @@ class VaultTest {
     Answer funded = fund(wallet("caller"), Map.of("callback", url));
     assertThat(funded.status()).as(funded.body()).isEqualTo(200);
 
-    String authorization = calls.poll(30, TimeUnit.SECONDS);
+    String authorization = calls.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertThat(authorization).startsWith("Bearer ");
     Map<String, Object> claims = verified(authorization.substring(7), url);
     assertThat(claims)
@@ -93,7 +93,7 @@ class VaultTest {
         .containsEntry("networkId", "0x539")
         .containsEntry("state", "done")
         .containsEntry("iss", "did:ethr:0x539:" + chain.signer());
-    Await.until("the row to say so", Wallet.PATIENCE, () -> stateOf(funded).equals("DELIVERED"));
+    Await.until("the row to say so", () -> stateOf(funded).equals("DELIVERED"));
     assertThat(
             database
                 .sql("SELECT attempts FROM callback WHERE funding_id = CAST(? AS uuid)")

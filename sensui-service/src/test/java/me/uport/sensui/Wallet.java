@@ -1,7 +1,6 @@
 package me.uport.sensui;
 
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Wallet(TestChain chain, ServiceClient sensui, PrivateKey key, String token) {
   static final long GAS = 50_000;
   static final Wei GAS_PRICE = Wei.gwei(3);
-  static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The same name has the same key. */
@@ -107,9 +105,7 @@ record Wallet(TestChain chain, ServiceClient sensui, PrivateKey key, String toke
   /** Asks until an accepted transaction is in a state. */
   Answer awaitState(String idOrHash, String state) {
     Await.until(
-        idOrHash + " to be " + state,
-        PATIENCE,
-        () -> transaction(idOrHash).at("/data/state").equals(state));
+        idOrHash + " to be " + state, () -> transaction(idOrHash).at("/data/state").equals(state));
     return transaction(idOrHash);
   }
 

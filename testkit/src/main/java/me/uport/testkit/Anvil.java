@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One anvil process. */
 final class Anvil {
 
-  private static final Duration START_BOUND = Duration.ofSeconds(30);
-  private static final Duration STOP_BOUND = Duration.ofSeconds(10);
+  private static final Duration START_BOUND = Duration.ofMinutes(2);
+  private static final Duration STOP_BOUND = Duration.ofMinutes(1);
   private static final String LISTENING = "Listening on 127.0.0.1:";
 
   private final Process process;

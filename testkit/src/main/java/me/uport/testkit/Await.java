@@ -10,9 +10,20 @@ import java.util.function.BooleanSupplier;
  */
 public final class Await {
 
+  /**
+   * The usual bound: long enough for a slow machine that does something else at the same time,
+   * since only a failure reaches it.
+   */
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
 
   private Await() {}
+
+  /** Returns as soon as the condition holds, which it has to do within {@link #PATIENCE}. */
+  public static void until(String what, BooleanSupplier condition) {
+    until(what, PATIENCE, condition);
+  }
 
   /**
    * Returns as soon as the condition holds.

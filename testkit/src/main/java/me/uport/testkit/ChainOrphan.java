@@ -11,7 +11,7 @@ import java.util.Optional;
 /** An anvil that outlived its killed owner: its blocks are saved before its place is taken. */
 final class ChainOrphan {
 
-  private static final Duration STOP_BOUND = Duration.ofSeconds(10);
+  private static final Duration STOP_BOUND = Duration.ofMinutes(1);
 
   private final ChainState state;
   private final Path note;

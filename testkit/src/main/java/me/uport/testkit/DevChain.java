@@ -93,9 +93,16 @@ public final class DevChain implements AutoCloseable {
 
   /** Sends so many wei to an account from a rich one, in a mined transaction. */
   public void fund(Address account, BigInteger wei) {
-    rpc(
-        "eth_sendTransaction",
-        Map.of("from", DevAccounts.FAUCET, "to", account.toString(), "value", hex(wei)));
+    awaitMined(
+        rpc(
+                "eth_sendTransaction",
+                Map.of("from", DevAccounts.FAUCET, "to", account.toString(), "value", hex(wei)))
+            .asString());
+  }
+
+  /** Waits until a transaction is in a block: anvil mines at once, but after its answer. */
+  void awaitMined(String hash) {
+    Await.until("the receipt of " + hash, () -> !rpc("eth_getTransactionReceipt", hash).isNull());
   }
 
   /** The balance, in wei, at the head. */

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class PostgresServer {
 
-  private static final Duration START_BOUND = Duration.ofSeconds(60);
-  private static final Duration KILL_BOUND = Duration.ofSeconds(10);
+  private static final Duration START_BOUND = Duration.ofMinutes(2);
+  private static final Duration KILL_BOUND = Duration.ofMinutes(1);
 
   private final PostgresBinaries binaries;
   private final Path dataDirectory;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DevChainTest {
 
   private static final BigInteger ONE_ETHER = BigInteger.TEN.pow(18);
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Await.PATIENCE;
 
   private final Address alice = TestIdentities.alice().address();
 
@@ -111,6 +111,7 @@ class DevChainTest {
     try (DevChain chain = DevChain.builder().start()) {
       chain.setBalance(alice, ONE_ETHER);
       String transaction = send(chain, 7);
+      chain.awaitMined(transaction);
       var url = chain.url();
 
       chain.stop();

@@ -2,7 +2,6 @@ package me.uport.unnu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,6 @@ class IdentityCreationTest {
     }
     Await.until(
         "the failure to be final",
-        Duration.ofSeconds(30),
         () -> {
           chain.chain().mine();
           return wallet.lookup().code().equals("creation_failed");
@@ -168,12 +166,13 @@ class IdentityCreationTest {
   @Test
   void forgetsAnIdentityThatTheChainTakesBackAndFindsItAgain() {
     Wallet wallet = Wallet.of(unnu, "reorganised");
-    wallet.create();
-    wallet.awaitLookup(200);
     chain.chain().pauseMining();
     try {
-      chain.chain().reorg(1);
+      Hash32 hash = Hash32.parse(wallet.create().at("/data/txHash"));
+      Await.until("it to wait", () -> chain.node().transaction(hash).isPresent());
       chain.chain().mine();
+      wallet.awaitLookup(200);
+      chain.chain().reorg(1);
       assertThat(wallet.awaitNotMined().code()).isEqualTo("not_mined");
     } finally {
       chain.chain().resumeMining();

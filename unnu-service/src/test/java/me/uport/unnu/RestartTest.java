@@ -2,7 +2,6 @@ package me.uport.unnu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import me.uport.testkit.Await;
@@ -34,8 +33,7 @@ class RestartTest {
       own.dropAllTransactions();
       own.resumeMining();
       try (ConfigurableApplicationContext second = start(chain)) {
-        Await.until(
-            "the identity", Duration.ofSeconds(30), () -> stateIn(second).equals("CREATED"));
+        Await.until("the identity", () -> stateIn(second).equals("CREATED"));
         assertThat(create(second, Tokens.fuel(device), device.toString())).isEqualTo(answered);
       }
     }

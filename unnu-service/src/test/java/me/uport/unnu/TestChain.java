@@ -1,6 +1,5 @@
 package me.uport.unnu;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.contracts.ContractAddresses;
@@ -13,6 +12,7 @@ import me.uport.crypto.PrivateKey;
 import me.uport.node.EthereumNode;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.TestIdentities;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -30,8 +30,6 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
   private static final String SWITCH_CODE = "0x5f54600657005b5f5ffd";
 
   static final int CONFIRMATIONS = 3;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final DevChain chain;
   private final EthereumNode node;
@@ -53,7 +51,7 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
   /** Deploys the contracts. */
   static TestChain on(DevChain chain) {
     EthereumNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, chain.url()));
-    var deployer = new DirectSender(node, chain.fundedKey(), PATIENCE);
+    var deployer = new DirectSender(node, chain.fundedKey(), Await.PATIENCE);
     ContractAddresses contracts = new ContractDeployer(deployer, TimeLocks.DEPLOYED).deploy();
     chain.rpc("anvil_setCode", SWITCH.toString(), SWITCH_CODE);
     return new TestChain(chain, contracts, chain.fundedKey());

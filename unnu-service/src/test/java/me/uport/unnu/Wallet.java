@@ -1,6 +1,5 @@
 package me.uport.unnu;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.crypto.Address;
@@ -63,17 +62,13 @@ record Wallet(ServiceClient unnu, TestIdentity owner, String token) {
   Answer awaitLookup(int status, Map<String, ?> otherFields) {
     Await.until(
         "a lookup of %s with status %d".formatted(deviceKey(), status),
-        Duration.ofSeconds(30),
         () -> lookup(otherFields).status() == status);
     return lookup(otherFields);
   }
 
   /** Asks until the identity is gone again. */
   Answer awaitNotMined() {
-    Await.until(
-        "a reorganisation to be noticed",
-        Duration.ofSeconds(30),
-        () -> lookup().code().equals("not_mined"));
+    Await.until("a reorganisation to be noticed", () -> lookup().code().equals("not_mined"));
     return lookup();
   }
 

@@ -173,9 +173,13 @@ class FailureTest {
     Submitted submitted = harness.submit(BOB, Wei.of(1));
     SignerCycle one = harness.cycle();
     SignerCycle two = harness.cycle();
-    for (int round = 0; round < 5; round++) {
-      List.of(one, two).forEach(SignerCycle::run);
-    }
+    harness.runUntil(
+        one,
+        () -> {
+          two.run();
+          return isSettled(submitted);
+        });
+    List.of(one, two).forEach(SignerCycle::run);
     assertThat(harness.find(submitted.id()).history())
         .extracting(TransactionEvent::kind)
         .containsExactly(Kind.ACCEPTED, Kind.SIGNED, Kind.BROADCAST, Kind.INCLUDED, Kind.FINALIZED);

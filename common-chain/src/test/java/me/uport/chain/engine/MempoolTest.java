@@ -176,8 +176,8 @@ class MempoolTest {
         new NodeSettings(
             List.of(URI.create("http://127.0.0.1:" + proxy.port())),
             DevChain.CHAIN_ID,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
             1 << 20,
             Duration.ofMinutes(1),
             128);

@@ -2,7 +2,6 @@ package me.uport.chain.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import me.uport.chain.Networks;
 import me.uport.chain.Transactions;
@@ -31,16 +30,14 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 @ServiceTest
-@TestPropertySource(
-    properties = {"spring.config.name=errands", "uport.chain.rpc.request-timeout=1s"})
+@TestPropertySource(properties = "spring.config.name=errands")
 class ErrandsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final DevChain CHAIN = DevChain.builder().start();
 
   @DynamicPropertySource
   static void chain(DynamicPropertyRegistry properties) {
     JsonRpcNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, CHAIN.url()));
-    DirectSender sender = new DirectSender(node, CHAIN.account(0), PATIENCE);
+    DirectSender sender = new DirectSender(node, CHAIN.account(0), Await.PATIENCE);
     ContractAddresses contracts = new ContractDeployer(sender, TimeLocks.DEPLOYED).deploy();
     properties.add("ETHEREUM_RPC_URLS", () -> CHAIN.url().toString());
     properties.add(
@@ -76,10 +73,7 @@ class ErrandsTest {
   void aServicesRowAndItsTransactionAreCommittedTogetherAndTheOutcomeComesBack() {
     Answer answer = service.post("/errand/0x00000000000000000000000000000000000000c1", "{}");
     assertThat(answer.status()).isEqualTo(200);
-    Await.until(
-        "the outcome of the errand",
-        PATIENCE,
-        () -> "FINALIZED".equals(outcome(answer.at("/data"))));
+    Await.until("the outcome of the errand", () -> "FINALIZED".equals(outcome(answer.at("/data"))));
   }
 
   @Test
@@ -123,7 +117,8 @@ class ErrandsTest {
   @Test
   void aChainThatIsDownIs503AndUnreadyButAliveAndEverythingHeals() {
     service.post("/errand/0x00000000000000000000000000000000000000c2", "{}");
-    CHAIN.kill();
+    // In order, so that contracts and nonces are there again for whichever test comes next.
+    CHAIN.stop();
     try {
       Answer refused = service.get("/head");
       assertThat(refused.status()).isEqualTo(503);
@@ -136,8 +131,7 @@ class ErrandsTest {
     } finally {
       CHAIN.start();
     }
-    Await.until(
-        "readiness", PATIENCE, () -> service.manage("/actuator/health/readiness").status() == 200);
+    Await.until("readiness", () -> service.manage("/actuator/health/readiness").status() == 200);
   }
 
   @Test
@@ -145,7 +139,6 @@ class ErrandsTest {
     service.post("/errand/0x00000000000000000000000000000000000000c4", "{}");
     Await.until(
         "the metric of steps",
-        PATIENCE,
         () -> service.manage("/actuator/prometheus").body().contains("uport_chain_steps_total"));
   }
 

@@ -43,6 +43,7 @@ import me.uport.node.NodeSettings;
 import me.uport.node.Receipt;
 import me.uport.node.UnsignedTransaction;
 import me.uport.node.Wei;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.TestIdentities;
 import org.junit.jupiter.api.Test;
@@ -51,14 +52,13 @@ import org.junit.jupiter.api.Test;
 class EthrDidOnChainTest {
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final DevChain DEV = DevChain.shared();
   private static final JsonRpcNode NODE =
       new JsonRpcNode(NodeSettings.of(DEV.chainId(), DEV.url()));
   private static final DidRegistryContract REGISTRY =
       new DidRegistryContract(
           new ContractDeployer(
-                  new DirectSender(NODE, DEV.fundedKey(), PATIENCE), TimeLocks.DEPLOYED)
+                  new DirectSender(NODE, DEV.fundedKey(), Await.PATIENCE), TimeLocks.DEPLOYED)
               .deploy()
               .get(UportContract.ETHEREUM_DID_REGISTRY));
 
@@ -66,7 +66,7 @@ class EthrDidOnChainTest {
   private static final TokenPolicy POLICY = TokenPolicy.strict("test").build();
 
   private final PrivateKey alice = DEV.fundedKey();
-  private final DirectSender sender = new DirectSender(NODE, alice, PATIENCE);
+  private final DirectSender sender = new DirectSender(NODE, alice, Await.PATIENCE);
   private final Did did = Did.parse("did:ethr:" + alice.address());
   private final EthrDidResolver resolver = resolver(new EthrChainReader(NODE));
 

@@ -1,5 +1,6 @@
 package me.uport.sensui.relay;
 
+import me.uport.chain.GasEstimate;
 import me.uport.sensui.relay.MetaNonces.Verified;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,13 @@ class RelayChecks {
   long gasLimit(Verified verified) {
     policy.requireWhitelisted(verified.request());
     policy.requireFewReverts(verified.request());
-    return simulation.gasLimit(verified);
+    return switch (simulation.run(verified)) {
+      case GasEstimate.Enough enough -> simulation.affordable(enough.gasLimit());
+      case GasEstimate.WouldRevert revert -> {
+        // Its nonce may have been used since it was verified: by the same one, sent twice at once.
+        nonces.verify(verified.request());
+        throw simulation.refused(verified, revert.reason());
+      }
+    };
   }
 }

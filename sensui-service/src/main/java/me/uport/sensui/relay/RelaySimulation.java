@@ -8,6 +8,7 @@ import me.uport.contracts.ContractCall;
 import me.uport.contracts.MetaTransaction;
 import me.uport.node.CallRequest;
 import me.uport.node.NodeRejectedException;
+import me.uport.node.RevertReason;
 import me.uport.node.Wei;
 import me.uport.sensui.relay.MetaNonces.Verified;
 import me.uport.web.Refusal;
@@ -40,26 +41,26 @@ class RelaySimulation {
   }
 
   /**
-   * Asks the node, unless the answer is remembered.
+   * Asks the node, unless it is remembered that it reverts.
    *
-   * @return the gas limit to send it with
-   * @throws RefusedException 422 {@code would_revert} or {@code too_expensive}
+   * @throws RefusedException 422 {@code would_revert}
    */
-  long gasLimit(Verified verified) {
+  GasEstimate run(Verified verified) {
     long chainId = verified.request().network().chainId();
     Optional<String> remembered = refused.reason(chainId, verified.meta().hash());
     if (remembered.isPresent()) {
       throw wouldRevert(remembered.get());
     }
-    return switch (verified.nextOnChain() ? whole(verified) : inner(verified)) {
-      case GasEstimate.Enough enough -> affordable(enough.gasLimit());
-      case GasEstimate.WouldRevert revert -> {
-        if (verified.nextOnChain()) {
-          refused.remember(chainId, verified.meta().hash(), revert.reason().message());
-        }
-        throw wouldRevert(revert.reason().message());
-      }
-    };
+    return verified.nextOnChain() ? whole(verified) : inner(verified);
+  }
+
+  /** The refusal of what would revert, remembered where the answer will not change. */
+  RefusedException refused(Verified verified, RevertReason reason) {
+    if (verified.nextOnChain()) {
+      long chainId = verified.request().network().chainId();
+      refused.remember(chainId, verified.meta().hash(), reason.message());
+    }
+    return wouldRevert(reason.message());
   }
 
   private GasEstimate whole(Verified verified) {
@@ -88,7 +89,12 @@ class RelaySimulation {
     }
   }
 
-  private long affordable(long gasLimit) {
+  /**
+   * The gas limit, when it is one that we pay for.
+   *
+   * @throws RefusedException 422 {@code too_expensive}
+   */
+  long affordable(long gasLimit) {
     if (gasLimit > properties.maxGas()) {
       throw unprocessable(
           "too_expensive",
