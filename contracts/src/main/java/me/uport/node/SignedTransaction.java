@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A signed transaction of any form that a 2018 or a present-day wallet makes: legacy without and
- * with EIP-155, with an access list (EIP-2930), with a fee market (EIP-1559).
+ * with EIP-155, with an access list (EIP-2930), with a fee market (EIP-1559), with authorizations
+ * (EIP-7702).
  *
  * @param form which of them
  * @param sender recovered from the signature
@@ -40,7 +41,9 @@ public record SignedTransaction(
     /** One gas price and an access list. */
     EIP_2930,
     /** Tip, ceiling and an access list. */
-    EIP_1559
+    EIP_1559,
+    /** As EIP-1559, with authorizations that set the code of accounts. */
+    EIP_7702
   }
 
   /**

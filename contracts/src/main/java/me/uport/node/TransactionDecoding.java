@@ -10,7 +10,7 @@ import me.uport.crypto.Secp256k1;
 import me.uport.node.SignedTransaction.Form;
 import org.jspecify.annotations.Nullable;
 
-/** Reads signed transactions: legacy, EIP-155, EIP-2930, EIP-1559. */
+/** Reads signed transactions: legacy, EIP-155, EIP-2930, EIP-1559, EIP-7702. */
 final class TransactionDecoding {
   private static final BigInteger GREATEST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -31,9 +31,10 @@ final class TransactionDecoding {
     return switch (first) {
       case TransactionEncoding.EIP_2930 -> typed(raw, Form.EIP_2930, fields(raw, 1, 11));
       case TransactionEncoding.EIP_1559 -> typed(raw, Form.EIP_1559, fields(raw, 1, 12));
+      case TransactionEncoding.EIP_7702 -> typed(raw, Form.EIP_7702, fields(raw, 1, 13));
       default ->
           throw new IllegalArgumentException(
-              "expected a transaction of type legacy, 1 or 2, found type " + first);
+              "expected a transaction of type legacy, 1, 2 or 4, found type " + first);
     };
   }
 
@@ -63,11 +64,15 @@ final class TransactionDecoding {
   }
 
   private static SignedTransaction typed(byte[] raw, Form form, List<Rlp> fields) {
-    int fees = form == Form.EIP_1559 ? 2 : 1;
+    int fees = form == Form.EIP_2930 ? 1 : 2;
     int gas = 2 + fees;
-    int signature = gas + 5;
+    // EIP-7702: the authorizations follow the access list.
+    int signature = gas + (form == Form.EIP_7702 ? 6 : 5);
     byte[] signed = TransactionEncoding.typed(raw[0], fields.subList(0, signature));
     fields.get(gas + 4).asList();
+    if (form == Form.EIP_7702) {
+      checkSetCode(fields.get(gas + 1), fields.get(gas + 5));
+    }
     return new SignedTransaction(
         form,
         sender(
@@ -85,6 +90,14 @@ final class TransactionDecoding {
         receiver(fields.get(gas + 1)),
         new Wei(fields.get(gas + 2).asNumber()),
         fields.get(gas + 3).asBytes());
+  }
+
+  /** EIP-7702 refuses one that creates a contract, and one that authorizes nothing. */
+  private static void checkSetCode(Rlp receiver, Rlp authorizations) {
+    if (receiver(receiver) == null || authorizations.asList().isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected a transaction of type 4 with a receiver and an authorization");
+    }
   }
 
   private static List<Rlp> fields(byte[] raw, int offset, int expected) {

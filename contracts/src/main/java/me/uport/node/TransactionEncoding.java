@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TransactionEncoding {
   static final byte EIP_2930 = 1;
   static final byte EIP_1559 = 2;
+  static final byte EIP_7702 = 4;
 
   private TransactionEncoding() {}
 

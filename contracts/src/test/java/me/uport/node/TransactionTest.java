@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.web3j.crypto.AuthorizationTuple;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
@@ -128,6 +129,56 @@ class TransactionTest {
     assertThat(read.sender()).isEqualTo(KEY.address());
     assertThat(read.maxFeePerGas()).isEqualTo(Wei.of(9));
     assertThat(read.data()).isEqualTo(DATA);
+  }
+
+  @Test
+  void readsWhatWeb3jSignsWithAuthorizations() {
+    Credentials signer = Credentials.create("0x" + "46".repeat(32));
+    var authorization = AuthorizationTuple.from(1337, TO.toString(), BigInteger.ONE, signer);
+    RawTransaction theirs = setCode(TO.toString(), List.of(authorization));
+    byte[] raw = TransactionEncoder.signMessage(theirs, signer);
+
+    SignedTransaction read = SignedTransaction.decode(raw);
+
+    assertThat(read)
+        .isEqualTo(
+            new SignedTransaction(
+                Form.EIP_7702,
+                KEY.address(),
+                Hash32.of(Hashes.keccak256(raw)),
+                Bytes.of(raw),
+                1337L,
+                5,
+                Wei.gwei(1),
+                Wei.gwei(30),
+                90_000,
+                TO,
+                Wei.of(7),
+                DATA));
+  }
+
+  @Test
+  void refusesToReadOneThatAuthorizesNothing() {
+    byte[] raw =
+        TransactionEncoder.signMessage(
+            setCode(TO.toString(), List.of()), Credentials.create("0x" + "46".repeat(32)));
+    assertThatThrownBy(() -> SignedTransaction.decode(raw))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("an authorization");
+  }
+
+  private static RawTransaction setCode(String to, List<AuthorizationTuple> authorizations) {
+    return RawTransaction.createTransaction(
+        1337,
+        BigInteger.valueOf(5),
+        Wei.gwei(1).value(),
+        Wei.gwei(30).value(),
+        BigInteger.valueOf(90_000),
+        to,
+        BigInteger.valueOf(7),
+        DATA.toString(),
+        List.of(),
+        authorizations);
   }
 
   @ParameterizedTest
