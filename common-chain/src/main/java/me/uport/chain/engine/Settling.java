@@ -1,11 +1,14 @@
 package me.uport.chain.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.uport.chain.Network;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionFailure;
+import me.uport.chain.TransactionId;
 import me.uport.crypto.Address;
 import me.uport.node.Hash32;
 import me.uport.node.Receipt;
@@ -31,6 +34,9 @@ final class Settling {
   private final Network network;
   private final Steps steps;
   private final RevertLookup reverts;
+
+  /** Whom a listener holds up: told to the log when it begins and when it ends. */
+  private final Set<TransactionId> heldUp = new HashSet<>();
 
   Settling(Network network, Address signer, Steps steps) {
     this.network = network;
@@ -63,9 +69,15 @@ final class Settling {
   private boolean settleApart(
       OpenTransaction each, Optional<Receipt> found, Observation seen, CanonicalBlocks chain) {
     try {
-      return settle(each, found, seen, chain);
+      boolean changed = settle(each, found, seen, chain);
+      if (heldUp.remove(each.id())) {
+        LOG.info("Transaction {} goes on", each.id());
+      }
+      return changed;
     } catch (ListenerFailedException e) {
-      LOG.error("Transaction {} stays as it is; the step is tried again", each.id(), e);
+      if (heldUp.add(each.id())) {
+        LOG.error("Transaction {} stays as it is; the step is tried again", each.id(), e);
+      }
       return false;
     }
   }

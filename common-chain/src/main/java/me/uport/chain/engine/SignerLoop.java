@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import me.uport.chain.Network;
-import me.uport.node.NodeUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** The thread that looks after the signer on one network, round after round until it is stopped. */
 final class SignerLoop {
@@ -19,13 +17,18 @@ final class SignerLoop {
   /** Between two rounds that both move something: lets others have the database too. */
   private static final Duration BREATH = Duration.ofMillis(50);
 
+  /** Between two rounds that both fail, at most, unless the usual pause is longer. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private static final int LARGEST_SHIFT = 10;
+
   private final Network network;
   private final SignerCycle cycle;
   private final EngineSettings settings;
   private final MeterRegistry meters;
+  private final FaultLog faults;
   private final Semaphore wakeUps = new Semaphore(0);
   private volatile boolean stopped;
-  private volatile boolean failing;
   private volatile @Nullable Thread thread;
 
   SignerLoop(Network network, SignerCycle cycle, EngineSettings settings, MeterRegistry meters) {
@@ -33,6 +36,7 @@ final class SignerLoop {
     this.cycle = cycle;
     this.settings = settings;
     this.meters = meters;
+    this.faults = new FaultLog(LOG, network);
     Gauge.builder("uport.chain.open", cycle, SignerCycle::openCount)
         .description("Transactions without a final outcome, as this instance last saw them")
         .tag("chain", id())
@@ -67,50 +71,48 @@ final class SignerLoop {
     while (!stopped) {
       pause(round());
     }
-    attempt(cycle::release);
+    release();
   }
 
+  /**
+   * A fault ends the round and nothing else. An {@link Error} as well: this thread is all that the
+   * signer has.
+   *
+   * @return how long to wait for the next one
+   */
   private Duration round() {
-    Duration[] pause = {settings.pollInterval()};
-    attempt(
-        () -> {
-          pause[0] =
-              switch (cycle.run()) {
-                case BUSY -> BREATH;
-                case WAITING -> settings.pollInterval();
-                case IDLE -> settings.idlePollInterval();
-              };
-          recovered();
-        });
-    return pause[0];
-  }
-
-  /** A fault ends the round and nothing else. */
-  private void attempt(Runnable work) {
     try {
-      work.run();
-    } catch (NodeUnavailableException | DataAccessException e) {
-      failed(e, false);
+      Duration pause =
+          switch (cycle.run()) {
+            case BUSY -> BREATH;
+            case WAITING -> settings.pollInterval();
+            case IDLE -> settings.idlePollInterval();
+          };
+      faults.passed();
+      return pause;
+    } catch (Throwable fault) {
+      meters.counter("uport.chain.round.failures", "chain", id()).increment();
+      faults.failed(fault);
+      return backOff();
+    }
+  }
+
+  private Duration backOff() {
+    Duration usual = settings.pollInterval();
+    Duration grown = usual.multipliedBy(1L << Math.min(faults.rounds(), LARGEST_SHIFT));
+    return grown.compareTo(LONGEST_PAUSE) < 0 ? grown : max(usual, LONGEST_PAUSE);
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private void release() {
+    try {
+      cycle.release();
     } catch (RuntimeException e) {
-      failed(e, true);
+      LOG.info("The lease of {} was not given back and runs out: {}", network, e.getMessage());
     }
-  }
-
-  private void failed(RuntimeException fault, boolean unexpected) {
-    meters.counter("uport.chain.round.failures", "chain", id()).increment();
-    if (unexpected) {
-      LOG.error("A round of the transaction engine of {} failed", network, fault);
-    } else if (!failing) {
-      LOG.warn("The transaction engine of {} waits: {}", network, fault.getMessage());
-    }
-    failing = true;
-  }
-
-  private void recovered() {
-    if (failing) {
-      LOG.info("The transaction engine of {} goes on", network);
-    }
-    failing = false;
   }
 
   private void pause(Duration pause) {
@@ -119,8 +121,8 @@ final class SignerLoop {
         wakeUps.drainPermits();
       }
     } catch (InterruptedException e) {
-      stopped = true;
-      Thread.currentThread().interrupt();
+      // Only stop() ends the loop; whoever interrupts its thread has woken it, no more.
+      LOG.debug("The transaction engine of {} was interrupted", network);
     }
   }
 

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Network;
@@ -24,6 +24,7 @@ import me.uport.node.EthereumNode;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.node.Wei;
+import me.uport.testkit.Await;
 import me.uport.testkit.Database;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.EmbeddedDatabase;
@@ -39,7 +40,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 final class EngineHarness {
   static final String PURPOSE = "test.payment";
-  private static final int PATIENCE = 200;
 
   static final EngineSettings SETTINGS =
       new EngineSettings(
@@ -51,6 +51,8 @@ final class EngineHarness {
           Duration.ZERO,
           64);
 
+  private static final GasPolicy GAS = new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15);
+
   /** A step that the listener heard of. */
   record Heard(TransactionId id, TransactionEvent.Kind step) {}
 
@@ -60,26 +62,45 @@ final class EngineHarness {
   final JdbcClient jdbc;
   final Ledger ledger;
   final RetryingTransactions transactions;
-  final List<Heard> heard = new ArrayList<>();
+  final List<Heard> heard = new CopyOnWriteArrayList<>();
   final EthereumNode node;
+  private final Database database;
+  private final HikariDataSource pool;
   private final GasPolicy gas;
   private final int confirmations;
 
   EngineHarness(DevChain chain) {
-    this(chain, 1, new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15));
+    this(chain, 1, GAS);
+  }
+
+  /** On a database that a test takes away. */
+  EngineHarness(DevChain chain, Database database) {
+    this(chain, chain.fundedKey(), database, 1, GAS);
+    pool.setConnectionTimeout(1000);
   }
 
   EngineHarness(DevChain chain, int confirmations, GasPolicy gas) {
+    this(chain, chain.fundedKey(), EmbeddedDatabase.shared().freshDatabase(), confirmations, gas);
+  }
+
+  private EngineHarness(
+      DevChain chain, PrivateKey key, Database database, int confirmations, GasPolicy gas) {
     this.chain = chain;
-    this.key = chain.fundedKey();
+    this.key = key;
+    this.database = database;
     this.confirmations = confirmations;
     this.gas = gas;
     this.node = node(chain.url());
-    HikariDataSource database = database();
-    this.jdbc = JdbcClient.create(database);
+    this.pool = pool(database);
+    this.jdbc = JdbcClient.create(pool);
     this.transactions =
-        new RetryingTransactions(new JdbcTransactionManager(database), new SecureRandom());
+        new RetryingTransactions(new JdbcTransactionManager(pool), new SecureRandom());
     this.ledger = new Ledger(jdbc, transactions, clock);
+  }
+
+  /** Another instance of the same service: its own connections, the same rows and the same key. */
+  EngineHarness twin() {
+    return new EngineHarness(chain, key, database, confirmations, gas);
   }
 
   static EthereumNode node(URI url) {
@@ -101,7 +122,17 @@ final class EngineHarness {
   }
 
   SignerCycle cycle(EthereumNode asked) {
-    return new SignerCycle(network(asked), signer(), ledger, steps(), SETTINGS);
+    return cycle(asked, SETTINGS);
+  }
+
+  SignerCycle cycle(EthereumNode asked, EngineSettings settings) {
+    return new SignerCycle(network(asked), signer(), ledger, steps(), settings);
+  }
+
+  /** A thread that does round after round, until it is stopped. */
+  SignerLoop loop(EthereumNode asked, EngineSettings settings) {
+    return new SignerLoop(
+        network(asked), cycle(asked, settings), settings, new SimpleMeterRegistry());
   }
 
   TransactionEngine engine() {
@@ -118,18 +149,22 @@ final class EngineHarness {
 
   /** Rounds until nothing is open. */
   void runToTheEnd(SignerCycle cycle) {
-    runUntil(cycle, () -> ledger.rows().open(account(), 1).isEmpty());
+    runUntil(cycle, this::isDone);
+  }
+
+  /** Whether nothing is open. */
+  boolean isDone() {
+    return ledger.rows().open(account(), 1).isEmpty();
   }
 
   /** Rounds until something is seen. */
   void runUntil(SignerCycle cycle, Supplier<Boolean> seen) {
-    for (int round = 0; round < PATIENCE; round++) {
-      cycle.run();
-      if (seen.get()) {
-        return;
-      }
-    }
-    throw new AssertionError("not seen in " + PATIENCE + " rounds");
+    Await.until(
+        "what the rounds of the engine are to bring about",
+        () -> {
+          cycle.run();
+          return seen.get();
+        });
   }
 
   SigningAccount account() {
@@ -167,15 +202,15 @@ final class EngineHarness {
         new Listeners(() -> List.of(listener), ledger.records(), new SimpleMeterRegistry()));
   }
 
-  private static HikariDataSource database() {
-    Database fresh = EmbeddedDatabase.shared().freshDatabase();
+  private static HikariDataSource pool(Database database) {
     HikariDataSource source = new HikariDataSource();
-    source.setJdbcUrl(fresh.url());
-    source.setUsername(fresh.user());
-    source.setPassword(fresh.password());
+    source.setJdbcUrl(database.url());
+    source.setUsername(database.user());
+    source.setPassword(database.password());
     source.setMinimumIdle(0);
     source.setMaximumPoolSize(4);
     source.setIdleTimeout(10_000);
+    source.setConnectionTimeout(Await.PATIENCE.toMillis());
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/chain")
