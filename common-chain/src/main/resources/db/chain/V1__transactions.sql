@@ -72,6 +72,10 @@ CREATE TABLE chain_transaction (
 -- The engine's work list.
 CREATE INDEX chain_transaction_open ON chain_transaction (chain_id, signer, nonce) WHERE final_at IS NULL;
 
+-- The newest block that something of ours is final in: looked up whenever the head has moved.
+CREATE INDEX chain_transaction_final ON chain_transaction (chain_id, signer, block_number DESC, nonce DESC)
+  WHERE final_at IS NOT NULL AND block_number IS NOT NULL;
+
 -- Signed bytes, stored before they are sent for the first time and never changed or deleted.
 CREATE TABLE chain_attempt (
   hash           text        PRIMARY KEY CHECK (hash ~ '^0x[0-9a-f]{64}$'),

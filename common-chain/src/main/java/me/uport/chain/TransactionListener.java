@@ -16,7 +16,9 @@ public interface TransactionListener {
 
   /**
    * A step has been taken: INCLUDED, REVERTED, REORGED, FINALIZED or REJECTED. After REORGED an
-   * earlier INCLUDED or REVERTED does not hold any more; FINALIZED and REJECTED are the last.
+   * earlier INCLUDED or REVERTED does not hold any more. FINALIZED and REJECTED are the last,
+   * unless the chain takes back more blocks than the network's confirmations: then REORGED comes
+   * after them, they do not hold any more either, and the steps follow anew.
    *
    * @param transaction as it stands after the step
    * @param step which one; for FINALIZED, {@link TransactionRecord#state()} tells success

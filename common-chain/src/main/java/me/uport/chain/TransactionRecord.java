@@ -64,7 +64,7 @@ public record TransactionRecord(
     return attempts.stream().map(TransactionAttempt::hash).toList();
   }
 
-  /** True when nothing will change any more. */
+  /** True when nothing will change any more, as long as the network's confirmations suffice. */
   public boolean isFinal() {
     return finalAt != null;
   }

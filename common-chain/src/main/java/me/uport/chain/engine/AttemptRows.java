@@ -74,6 +74,13 @@ final class AttemptRows {
         .update();
   }
 
+  /** Counts the blocks anew from the next time that a node takes them: theirs were taken back. */
+  void forgetTaken(TransactionId id) {
+    jdbc.sql("UPDATE chain_attempt SET taken_at_head = NULL WHERE transaction_id = ?")
+        .params(id.value())
+        .update();
+  }
+
   /** All attempts of those transactions, oldest first. */
   Map<UUID, List<StoredAttempt>> of(List<UUID> ids) {
     Map<UUID, List<StoredAttempt>> found = new HashMap<>();

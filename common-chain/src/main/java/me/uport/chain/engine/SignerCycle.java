@@ -18,6 +18,7 @@ final class SignerCycle {
   private final Ledger ledger;
   private final EngineSettings settings;
   private final Watch watch;
+  private final DeepReorganisation depths;
   private final Settling settling;
   private final GapFilling gaps;
   private final Broadcasting broadcasting;
@@ -31,6 +32,7 @@ final class SignerCycle {
     this.ledger = ledger;
     this.settings = settings;
     this.watch = new Watch(account, node, ledger);
+    this.depths = new DeepReorganisation(network, account, ledger, steps);
     this.settling = new Settling(network, signer.address(), steps);
     this.gaps = new GapFilling(account, new FeeRules(network.gas()), signer, ledger);
     this.broadcasting = new Broadcasting(node, ledger, steps, settings);
@@ -84,7 +86,8 @@ final class SignerCycle {
   private boolean round(Observation seen) {
     boolean moved = false;
     if (watch.trusts(seen)) {
-      moved = settling.settle(open(), seen);
+      moved = depths.takeBack(seen);
+      moved |= settling.settle(open(), seen);
       moved |= gaps.fill(open(), seen);
     }
     moved |= broadcasting.broadcast(open(), seen) > 0;

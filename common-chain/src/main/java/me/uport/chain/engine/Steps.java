@@ -99,12 +99,36 @@ final class Steps {
               .rows()
               .setWaiting(
                   now.id(), rejecting ? TransactionState.REJECTING : TransactionState.BROADCAST);
+          ledger.attempts().forgetTaken(now.id());
           ledger
               .events()
               .append(now.id(), Kind.REORGED, at, null, now.blockNumber(), now.blockHash(), null);
           if (!rejecting) {
             listeners.tell(now.id(), Kind.REORGED);
           }
+        });
+  }
+
+  /** It was final, but its block is not part of the chain any more. */
+  boolean unfinal(FinalTransaction seen) {
+    return ledger.atomically(
+        () -> {
+          boolean reopened = ledger.rows().reopen(seen);
+          if (reopened) {
+            ledger.attempts().forgetTaken(seen.id());
+            ledger
+                .events()
+                .append(
+                    seen.id(),
+                    Kind.REORGED,
+                    ledger.now(),
+                    null,
+                    seen.blockNumber(),
+                    seen.blockHash(),
+                    "it was final");
+            listeners.tell(seen.id(), Kind.REORGED);
+          }
+          return reopened;
         });
   }
 

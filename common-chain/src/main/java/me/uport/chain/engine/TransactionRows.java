@@ -13,6 +13,7 @@ import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
+import me.uport.node.Hash32;
 import me.uport.node.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,44 @@ final class TransactionRows {
   /** One of them as it is now, locked until the end of the database transaction. */
   Optional<OpenTransaction> lockOpen(TransactionId id) {
     return load(List.of(id.value()), true).stream().findFirst();
+  }
+
+  /** Those whose outcome is final and stands in a block, the newest block first. */
+  List<FinalTransaction> newestFinal(SigningAccount account, int offset, int limit) {
+    return jdbc.sql(
+            """
+            SELECT id, block_number, block_hash FROM chain_transaction
+            WHERE chain_id = ? AND signer = ? AND final_at IS NOT NULL AND block_number IS NOT NULL
+            ORDER BY block_number DESC, nonce DESC OFFSET ? LIMIT ?
+            """)
+        .params(account.chainId(), account.address().toString(), offset, limit)
+        .query(
+            (row, _) ->
+                new FinalTransaction(
+                    new TransactionId(row.getObject("id", UUID.class)),
+                    row.getLong("block_number"),
+                    Hash32.parse(row.getString("block_hash"))))
+        .list();
+  }
+
+  /**
+   * Opens a final one again, as in no block; a REJECTED one keeps its reason.
+   *
+   * @return whether it was still final in that block
+   */
+  boolean reopen(FinalTransaction seen) {
+    return jdbc.sql(
+                """
+                UPDATE chain_transaction
+                SET state = CASE WHEN state = 'REJECTED' THEN 'REJECTING' ELSE 'BROADCAST' END,
+                    failure_code = CASE WHEN state = 'REJECTED' THEN failure_code END,
+                    failure_message = CASE WHEN state = 'REJECTED' THEN failure_message END,
+                    block_number = NULL, block_hash = NULL, receipt = NULL, final_at = NULL
+                WHERE id = ? AND final_at IS NOT NULL AND block_hash = ?
+                """)
+            .params(seen.id().value(), seen.blockHash().toString())
+            .update()
+        == 1;
   }
 
   /** Whether a nonce has a row. */

@@ -10,6 +10,7 @@ import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionRecord;
 import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
+import me.uport.node.BlockTag;
 import me.uport.node.Wei;
 import me.uport.testkit.DevChain;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,56 @@ class ReorganisationTest {
     harness.runUntil(
         cycle, () -> harness.find(submitted.id()).state() == TransactionState.INCLUDED);
     assertThat(harness.find(submitted.id()).hashes()).isEqualTo(List.of(submitted.hash()));
+  }
+
+  @Test
+  void takesBackWhatWasFinalWhenTheReorganisationIsDeeperThanTheConfirmations() {
+    Submitted kept = included();
+    Submitted first = included();
+    Submitted second = included();
+    long block = harness.node.receipt(first.hash()).orElseThrow().blockNumber();
+    chain.mine(4);
+    harness.runToTheEnd(cycle);
+
+    chain.reorg((int) (chain.head() - block) + 1);
+    chain.mine();
+    harness.runUntil(cycle, () -> !harness.isDone());
+    harness.clock.advance(Duration.ofSeconds(3));
+    harness.runUntil(cycle, () -> harness.find(second.id()).state() == TransactionState.INCLUDED);
+    chain.mine(4);
+    harness.runToTheEnd(cycle);
+
+    for (Submitted each : List.of(first, second)) {
+      assertThat(harness.find(each.id()).state()).isEqualTo(TransactionState.FINALIZED);
+      assertThat(harness.find(each.id()).hash()).isEqualTo(each.hash());
+      assertThat(harness.heard.stream().filter(step -> step.id().equals(each.id())))
+          .extracting(EngineHarness.Heard::step)
+          .containsExactly(
+              Kind.INCLUDED, Kind.FINALIZED, Kind.REORGED, Kind.INCLUDED, Kind.FINALIZED);
+    }
+    assertThat(harness.heard.stream().filter(step -> step.id().equals(kept.id())))
+        .extracting(EngineHarness.Heard::step)
+        .containsExactly(Kind.INCLUDED, Kind.FINALIZED);
+    assertThat(harness.node.transactionCount(harness.key.address(), BlockTag.LATEST)).isEqualTo(3);
+  }
+
+  @Test
+  void sendsAgainWhatWasFinalOnAChainThatLostItsNewestBlocks() {
+    String snapshot = chain.snapshot();
+    Submitted submitted = included();
+    chain.mine(4);
+    harness.runToTheEnd(cycle);
+
+    chain.revert(snapshot);
+    cycle.run();
+    assertThat(harness.find(submitted.id()).isFinal())
+        .as("a lower head may be a node that lags")
+        .isTrue();
+    harness.runUntil(cycle, () -> !harness.isDone());
+    harness.clock.advance(Duration.ofSeconds(3));
+    harness.runUntil(
+        cycle, () -> harness.find(submitted.id()).state() == TransactionState.INCLUDED);
+    assertThat(harness.find(submitted.id()).hash()).isEqualTo(submitted.hash());
   }
 
   private Submitted included() {

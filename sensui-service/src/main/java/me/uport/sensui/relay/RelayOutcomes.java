@@ -28,10 +28,17 @@ class RelayOutcomes implements TransactionListener {
 
   @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
-    if (step != TransactionEvent.Kind.FINALIZED && step != TransactionEvent.Kind.REJECTED) {
-      return;
-    }
     UUID id = transaction.id().value();
+    switch (step) {
+      case REORGED -> rows.reopen(id);
+      case FINALIZED, REJECTED -> conclude(id, transaction);
+      default -> {
+        // Nothing that a meta-transaction's state depends on.
+      }
+    }
+  }
+
+  private void conclude(UUID id, TransactionRecord transaction) {
     rows.conclude(id, transaction.state() == TransactionState.FINALIZED);
     if (transaction.state() == TransactionState.REVERTED) {
       rows.find(id)

@@ -25,8 +25,19 @@ class RelayedRows {
       VALUES (:id, :hash, :chain, :relay, :signer, :nonce, :digest, 'PENDING', :now)
       """;
 
+  private static final String REOPEN =
+      """
+      UPDATE relayed r SET state = 'PENDING', concluded_at = NULL
+       WHERE transaction_id = :id AND state <> 'PENDING' AND NOT EXISTS (
+         SELECT 1 FROM relayed other
+          WHERE other.transaction_id <> r.transaction_id AND other.state <> 'FAILED'
+            AND (other.chain_id, other.relay, other.signer, other.meta_nonce)
+              = (r.chain_id, r.relay, r.signer, r.meta_nonce))
+      """;
+
   private static final String OF_SIGNER =
-      " FROM relayed WHERE chain_id = :chain AND relay = :relay AND signer = :signer AND state <> 'FAILED' ";
+      " FROM relayed WHERE chain_id = :chain AND relay = :relay AND signer = :signer AND state <>"
+          + " 'FAILED' ";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -94,18 +105,28 @@ class RelayedRows {
   void conclude(UUID transactionId, boolean succeeded) {
     database
         .sql(
-            "UPDATE relayed SET state = :state, concluded_at = :now WHERE transaction_id = :id AND state = 'PENDING'")
+            "UPDATE relayed SET state = :state, concluded_at = :now WHERE transaction_id = :id AND"
+                + " state = 'PENDING'")
         .param("state", succeeded ? "DONE" : "FAILED")
         .param("now", Timestamp.from(clock.instant()))
         .param("id", transactionId)
         .update();
   }
 
+  /**
+   * The chain took back what was final, and will bring it again; a failed one stays as it is once
+   * its nonce was given to another.
+   */
+  void reopen(UUID transactionId) {
+    database.sql(REOPEN).param("id", transactionId).update();
+  }
+
   /** How many of a signer's meta-transactions have failed on chain within a day. */
   int failuresWithinDay(Address signer) {
     return database
         .sql(
-            "SELECT count(*) FROM relayed WHERE signer = :signer AND state = 'FAILED' AND concluded_at > :since")
+            "SELECT count(*) FROM relayed WHERE signer = :signer AND state = 'FAILED' AND"
+                + " concluded_at > :since")
         .param("signer", signer.toString())
         .param("since", Timestamp.from(clock.instant().minus(DAY)))
         .query(Integer.class)

@@ -75,6 +75,28 @@ class Ledger {
        WHERE (b.sponsor, b.scope, b.subject, b.day) = (c.sponsor, c.scope, c.subject, c.day)
       """;
 
+  private static final String UNSETTLE =
+      """
+      WITH settled AS (
+        SELECT transaction_id, sponsor, subject, day, reserved - spent AS returned
+          FROM reservation WHERE transaction_id = :transaction AND settled_at IS NOT NULL
+           FOR UPDATE
+      ), counter AS (
+        SELECT b.sponsor, b.scope, b.subject, b.day, s.returned
+          FROM budget b JOIN settled s ON b.sponsor = s.sponsor
+           AND (b.scope, b.subject, b.day)
+               IN (('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
+         ORDER BY b.scope
+           FOR UPDATE OF b
+      ), reopened AS (
+        UPDATE reservation SET spent = NULL, settled_at = NULL
+         WHERE transaction_id IN (SELECT transaction_id FROM settled)
+      )
+      UPDATE budget b SET used = greatest(b.used + c.returned, 0)
+        FROM counter c
+       WHERE (b.sponsor, b.scope, b.subject, b.day) = (c.sponsor, c.scope, c.subject, c.day)
+      """;
+
   private static final Map<String, String> LIMITS =
       Map.of(
           "DAY", "the sponsor's limit of today",
@@ -155,12 +177,22 @@ class Ledger {
         .update();
   }
 
+  /**
+   * Puts the reservation back in place of what was spent: the chain took back what was final. The
+   * limits do not matter here, since the work was accepted within them.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void unsettle(UUID transaction) {
+    database.sql(UNSETTLE).param("transaction", transaction).update();
+  }
+
   /** What a sponsor has spent or reserved, in all or today. */
   Wei used(String sponsor, String scope) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return database
         .sql(
-            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject = '' AND day = :day")
+            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject = ''"
+                + " AND day = :day")
         .param("sponsor", sponsor)
         .param("scope", scope)
         .param("day", scope.equals("TOTAL") ? LocalDate.EPOCH : today)

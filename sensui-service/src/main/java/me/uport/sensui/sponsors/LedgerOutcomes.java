@@ -28,12 +28,18 @@ class LedgerOutcomes implements TransactionListener {
 
   @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
-    if (step == TransactionEvent.Kind.FINALIZED || step == TransactionEvent.Kind.REJECTED) {
-      Receipt receipt = transaction.receipt();
-      ledger.settle(
-          transaction.id().value(),
-          receipt == null ? Wei.ZERO : receipt.cost(),
-          transaction.state() == TransactionState.FINALIZED);
+    switch (step) {
+      case REORGED -> ledger.unsettle(transaction.id().value());
+      case FINALIZED, REJECTED -> {
+        Receipt receipt = transaction.receipt();
+        ledger.settle(
+            transaction.id().value(),
+            receipt == null ? Wei.ZERO : receipt.cost(),
+            transaction.state() == TransactionState.FINALIZED);
+      }
+      default -> {
+        // Nothing that costs depend on.
+      }
     }
   }
 }
