@@ -29,7 +29,7 @@ CREATE TABLE chain_watch (
 );
 
 CREATE TABLE chain_transaction (
-  id              uuid        PRIMARY KEY DEFAULT uuidv7(),
+  id              uuid        PRIMARY KEY,
   chain_id        bigint      NOT NULL,
   signer          text        NOT NULL,
   nonce           bigint      NOT NULL CHECK (nonce >= 0),

@@ -87,7 +87,8 @@ final class Acceptance {
     Instant now = ledger.now();
     TransactionRows.Labels labels =
         new TransactionRows.Labels(wanted.purpose(), wanted.reference(), wanted.idempotencyKey());
-    TransactionId id = ledger.rows().insert(account, nonce, call, labels, now);
+    TransactionId id = ledger.newId();
+    ledger.rows().insert(id, account, nonce, call, labels, now);
     ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, signed, now);
     ledger.events().append(id, Kind.ACCEPTED, now, null, null);
     ledger.events().append(id, Kind.SIGNED, now, signed.hash(), null);

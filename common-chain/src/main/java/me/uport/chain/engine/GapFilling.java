@@ -64,8 +64,8 @@ final class GapFilling {
   private void store(long nonce, Observation seen) {
     SignedTransaction empty = signer.empty(account.chainId(), nonce, fees.first(seen.fees()));
     TransactionRows.Labels labels = new TransactionRows.Labels(PURPOSE, null, null);
-    TransactionId id =
-        ledger.rows().insert(account, nonce, signer.emptyCall(), labels, ledger.now());
+    TransactionId id = ledger.newId();
+    ledger.rows().insert(id, account, nonce, signer.emptyCall(), labels, ledger.now());
     ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, empty, ledger.now());
     ledger.events().append(id, Kind.ACCEPTED, ledger.now(), null, "fills a gap");
     ledger.events().append(id, Kind.SIGNED, ledger.now(), empty.hash(), null);

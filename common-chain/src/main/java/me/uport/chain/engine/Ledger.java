@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import me.uport.chain.TransactionId;
+import me.uport.web.TimeOrderedIds;
 import me.uport.web.database.RetryingTransactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Ledger {
   private final RetryingTransactions transactions;
   private final Clock clock;
+  private final TimeOrderedIds ids;
   private final SignerRows signers;
   private final WatchRows watches;
   private final AttemptRows attempts;
@@ -18,9 +21,10 @@ final class Ledger {
   private final EventRows events;
   private final Records records;
 
-  Ledger(JdbcClient jdbc, RetryingTransactions transactions, Clock clock) {
+  Ledger(JdbcClient jdbc, RetryingTransactions transactions, Clock clock, TimeOrderedIds ids) {
     this.transactions = transactions;
     this.clock = clock;
+    this.ids = ids;
     this.signers = new SignerRows(jdbc);
     this.watches = new WatchRows(jdbc);
     this.attempts = new AttemptRows(jdbc);
@@ -37,6 +41,10 @@ final class Ledger {
   /** Now, as exact as PostgreSQL keeps it. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  TransactionId newId() {
+    return new TransactionId(ids.next());
   }
 
   SignerRows signers() {

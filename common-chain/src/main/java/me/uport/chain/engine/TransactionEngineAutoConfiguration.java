@@ -8,6 +8,7 @@ import me.uport.chain.Network;
 import me.uport.chain.Networks;
 import me.uport.chain.TransactionListener;
 import me.uport.chain.Transactions;
+import me.uport.web.TimeOrderedIds;
 import me.uport.web.database.ModuleMigrations;
 import me.uport.web.database.RetryingTransactions;
 import org.slf4j.Logger;
@@ -46,8 +47,9 @@ class TransactionEngineAutoConfiguration {
   }
 
   @Bean
-  Ledger transactionLedger(JdbcClient jdbc, RetryingTransactions transactions, Clock clock) {
-    return new Ledger(jdbc, transactions, clock);
+  Ledger transactionLedger(
+      JdbcClient jdbc, RetryingTransactions transactions, Clock clock, TimeOrderedIds ids) {
+    return new Ledger(jdbc, transactions, clock, ids);
   }
 
   @Bean

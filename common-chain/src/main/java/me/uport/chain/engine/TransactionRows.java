@@ -31,32 +31,34 @@ final class TransactionRows {
   /** What a new row says besides its call. */
   record Labels(String purpose, @Nullable String reference, @Nullable String idempotencyKey) {}
 
-  TransactionId insert(
-      SigningAccount account, long nonce, Call call, Labels labels, Instant acceptedAt) {
-    UUID id =
-        jdbc.sql(
-                """
-                INSERT INTO chain_transaction
-                  (chain_id, signer, nonce, idempotency_key, purpose, reference,
-                   receiver, value, data, gas_limit, state, accepted_at)
-                VALUES (:chain, :signer, :nonce, :key, :purpose, :reference,
-                        :receiver, :value, :data, :gas, 'SIGNED', :at)
-                RETURNING id
-                """)
-            .param("chain", account.chainId())
-            .param("signer", account.address().toString())
-            .param("nonce", nonce)
-            .param("key", labels.idempotencyKey(), Types.VARCHAR)
-            .param("purpose", labels.purpose())
-            .param("reference", labels.reference(), Types.VARCHAR)
-            .param("receiver", call.to().toString())
-            .param("value", Columns.numeric(call.value()))
-            .param("data", call.data().toArray())
-            .param("gas", call.gasLimit())
-            .param("at", Columns.timestamp(acceptedAt))
-            .query(UUID.class)
-            .single();
-    return new TransactionId(id);
+  void insert(
+      TransactionId id,
+      SigningAccount account,
+      long nonce,
+      Call call,
+      Labels labels,
+      Instant acceptedAt) {
+    jdbc.sql(
+            """
+            INSERT INTO chain_transaction
+              (id, chain_id, signer, nonce, idempotency_key, purpose, reference,
+               receiver, value, data, gas_limit, state, accepted_at)
+            VALUES (:id, :chain, :signer, :nonce, :key, :purpose, :reference,
+                    :receiver, :value, :data, :gas, 'SIGNED', :at)
+            """)
+        .param("id", id.value())
+        .param("chain", account.chainId())
+        .param("signer", account.address().toString())
+        .param("nonce", nonce)
+        .param("key", labels.idempotencyKey(), Types.VARCHAR)
+        .param("purpose", labels.purpose())
+        .param("reference", labels.reference(), Types.VARCHAR)
+        .param("receiver", call.to().toString())
+        .param("value", Columns.numeric(call.value()))
+        .param("data", call.data().toArray())
+        .param("gas", call.gasLimit())
+        .param("at", Columns.timestamp(acceptedAt))
+        .update();
   }
 
   /** Those without a final outcome, in order of nonce. */
