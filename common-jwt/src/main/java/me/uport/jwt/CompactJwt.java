@@ -30,9 +30,10 @@ record CompactJwt(
   /**
    * Takes a token apart.
    *
+   * @param lenient whether unused bits at the end of a part may be set
    * @throws ParseException with a message for the caller, which never repeats the token
    */
-  static CompactJwt parse(String token) throws ParseException {
+  static CompactJwt parse(String token, boolean lenient) throws ParseException {
     if (token.length() > MAX_LENGTH) {
       throw new ParseException(
           "expected at most " + MAX_LENGTH + " characters but found " + token.length(), MAX_LENGTH);
@@ -44,16 +45,16 @@ record CompactJwt(
     return new CompactJwt(
         token,
         form.group(1),
-        ClaimsJson.readObject(text(form.group(2), "header")),
-        ClaimsJson.readObject(text(form.group(3), "payload")),
-        bytes(form.group(4), "signature"));
+        ClaimsJson.readObject(text(form.group(2), "header", lenient)),
+        ClaimsJson.readObject(text(form.group(3), "payload", lenient)),
+        bytes(form.group(4), "signature", lenient));
   }
 
-  private static String text(String part, String name) throws ParseException {
+  private static String text(String part, String name, boolean lenient) throws ParseException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
-          .decode(ByteBuffer.wrap(bytes(part, name)))
+          .decode(ByteBuffer.wrap(bytes(part, name, lenient)))
           .toString();
     } catch (CharacterCodingException e) {
       throw (ParseException) new ParseException("the " + name + " is not UTF-8", 0).initCause(e);
@@ -61,10 +62,10 @@ record CompactJwt(
   }
 
   /** Java's decoder lets unused bits of the last character pass; one value, one text. */
-  private static byte[] bytes(String part, String name) throws ParseException {
+  private static byte[] bytes(String part, String name, boolean lenient) throws ParseException {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(part);
-      if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+      if (lenient || Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
         return bytes;
       }
     } catch (IllegalArgumentException e) {

@@ -7,7 +7,6 @@ import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.util.Base64URL;
 import java.util.List;
 import java.util.Set;
-import me.uport.crypto.Hashes;
 import me.uport.crypto.Secp256k1;
 import me.uport.did.VerificationMethod;
 
@@ -19,7 +18,7 @@ import me.uport.did.VerificationMethod;
 public final class Es256kVerifier implements JWSVerifier {
 
   private final List<VerificationMethod> keys;
-  private final SignatureCheck signatureCheck = new SignatureCheck(Secp256k1.best());
+  private final SignatureCheck signatureCheck = new SignatureCheck(Secp256k1.best(), false);
   private final JCAContext context = new JCAContext();
 
   /** Makes a verifier that accepts what any of these keys, or accounts, has signed. */
@@ -33,9 +32,10 @@ public final class Es256kVerifier implements JWSVerifier {
     if (critical != null && !critical.isEmpty()) {
       return false;
     }
-    byte[] hash = Hashes.sha256(signingInput);
-    return JwtAlgorithm.named(header.getAlgorithm().getName())
-        .flatMap(algorithm -> signatureCheck.signer(algorithm, hash, signature.decode(), keys))
+    return SignatureAlgorithm.named(header.getAlgorithm().getName())
+        .filter(SignatureAlgorithm::isOfSecp256k1)
+        .flatMap(
+            algorithm -> signatureCheck.signer(algorithm, signingInput, signature.decode(), keys))
         .isPresent();
   }
 

@@ -3,6 +3,7 @@ package me.uport.jwt;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class JwtSigner {
 
   private final Did issuer;
+  private final String algorithm;
   private final JWSHeader header;
-  private final Es256kSigner signer;
+  private final JWSSigner signer;
   private final Clock clock;
 
   /**
@@ -33,9 +35,23 @@ public final class JwtSigner {
    * @param clock gives {@code iat}
    */
   public JwtSigner(Did issuer, PrivateKey key, JwtAlgorithm algorithm, Clock clock) {
+    this(issuer, new Es256kSigner(key), algorithm.jwsName(), clock);
+  }
+
+  /**
+   * Makes a signer with any algorithm of JOSE, such as Nimbus's {@code ECDSASigner} for ES256 or
+   * {@link Ed25519Signer} for EdDSA; a key that stays in an HSM fits here as well.
+   *
+   * @param issuer the {@code iss} of the tokens
+   * @param signer signs with a key of the issuer's document
+   * @param algorithm the {@code alg} of the tokens
+   * @param clock gives {@code iat}
+   */
+  public JwtSigner(Did issuer, JWSSigner signer, String algorithm, Clock clock) {
     this.issuer = issuer;
-    this.header = header(algorithm);
-    this.signer = new Es256kSigner(key);
+    this.algorithm = algorithm;
+    this.header = header(Map.of(), algorithm);
+    this.signer = signer;
     this.clock = clock;
   }
 
@@ -49,10 +65,10 @@ public final class JwtSigner {
   }
 
   /** Nimbus has an order of keys of its own, but keeps the text of a header that it has parsed. */
-  private static JWSHeader header(JwtAlgorithm algorithm) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("typ", "JWT");
-    fields.put("alg", algorithm.jwsName());
+  private static JWSHeader header(Map<String, ?> own, String algorithm) {
+    Map<String, Object> fields = new LinkedHashMap<>(own);
+    fields.putIfAbsent("typ", "JWT");
+    fields.put("alg", algorithm);
     try {
       return JWSHeader.parse(Base64URL.encode(ClaimsJson.write(fields)));
     } catch (ParseException e) {
@@ -77,8 +93,30 @@ public final class JwtSigner {
    * @throws IllegalArgumentException when a claim has no JSON form
    */
   public String sign(Map<String, ?> claims, @Nullable Duration expiresIn) {
-    Base64URL payload = Base64URL.encode(ClaimsJson.write(payload(claims, expiresIn)));
-    JWSObject token = new JWSObject(header, new Payload(payload));
+    return sign(header, payload(claims, expiresIn));
+  }
+
+  /**
+   * Signs claims under a header of one's own, as {@link #sign(Map, Duration)} does.
+   *
+   * @param headerFields such as {@code kid} or {@code typ}; they keep their order and come first
+   */
+  public String sign(
+      Map<String, ?> claims, @Nullable Duration expiresIn, Map<String, ?> headerFields) {
+    return sign(header(headerFields, algorithm), payload(claims, expiresIn));
+  }
+
+  /**
+   * Signs a payload just as it is: without {@code iat} and {@code iss} of its own, as data model
+   * 2.0 has its credentials.
+   */
+  public String signBare(Map<String, ?> payload, Map<String, ?> headerFields) {
+    return sign(header(headerFields, algorithm), payload);
+  }
+
+  private String sign(JWSHeader fields, Map<String, ?> payload) {
+    JWSObject token =
+        new JWSObject(fields, new Payload(Base64URL.encode(ClaimsJson.write(payload))));
     try {
       token.sign(signer);
     } catch (JOSEException e) {

@@ -25,7 +25,8 @@ public final class JwtVerifier {
 
   private final DidResolver resolver;
   private final PolicyChecks policyChecks;
-  private final SignatureCheck signatureCheck;
+  private final SignatureCheck strict;
+  private final SignatureCheck lenient;
 
   /**
    * Makes a verifier.
@@ -41,7 +42,8 @@ public final class JwtVerifier {
   public JwtVerifier(DidResolver resolver, Clock clock, Secp256k1 curve) {
     this.resolver = resolver;
     this.policyChecks = new PolicyChecks(clock);
-    this.signatureCheck = new SignatureCheck(curve);
+    this.strict = new SignatureCheck(curve, false);
+    this.lenient = new SignatureCheck(curve, true);
   }
 
   /**
@@ -52,7 +54,7 @@ public final class JwtVerifier {
    */
   public Verification verify(String token, TokenPolicy policy) {
     try {
-      CompactJwt jwt = CompactJwt.parse(token);
+      CompactJwt jwt = CompactJwt.parse(token, policy.form().lenient());
       return verify(jwt, RegisteredClaims.of(jwt.claims()), policy);
     } catch (ParseException e) {
       return new Rejected(RejectionCodes.INVALID_JWT, "Not a JWT: " + e.getMessage());
@@ -61,14 +63,14 @@ public final class JwtVerifier {
 
   private Verification verify(CompactJwt jwt, RegisteredClaims claims, TokenPolicy policy) {
     Optional<Rejected> objection =
-        HeaderChecks.firstObjection(jwt.header())
+        HeaderChecks.firstObjection(jwt.header(), policy.form())
             .or(() -> policyChecks.firstObjection(policy, claims, jwt.claims()));
     if (objection.isPresent()) {
       return objection.get();
     }
     DidUrl issuer;
     try {
-      issuer = Issuers.parse(claims.issuer());
+      issuer = Issuers.of(jwt, policy.form().issuerRule());
     } catch (IllegalArgumentException e) {
       return new Rejected(RejectionCodes.INVALID_ISSUER, "JWT iss: " + e.getMessage());
     }
@@ -90,22 +92,23 @@ public final class JwtVerifier {
       DidUrl issuer,
       DidDocument document,
       TokenPolicy policy) {
-    JwtAlgorithm algorithm = HeaderChecks.algorithm(jwt.header()).orElseThrow();
-    List<VerificationMethod> keys = SuitableKeys.of(document, issuer, policy.purpose());
+    SignatureAlgorithm algorithm = HeaderChecks.algorithm(jwt.header()).orElseThrow();
+    List<VerificationMethod> keys = SuitableKeys.of(algorithm, document, issuer, policy.purpose());
     if (keys.isEmpty()) {
       return new Rejected(
           RejectionCodes.NO_SUITABLE_KEYS,
           "DID document for "
               + issuer
               + " does not have public keys for "
-              + algorithm.jwsName()
+              + jwt.header().get("alg")
               + (policy.purpose() == null
                   ? ""
                   : " with " + policy.purpose().property() + " purpose"));
     }
-    byte[] hash = Hashes.sha256(jwt.signingInput().getBytes(StandardCharsets.US_ASCII));
-    return signatureCheck.signer(algorithm, hash, jwt.signature(), keys).isPresent()
-        ? new Verified(verified(jwt, claims, issuer, hash))
+    byte[] input = jwt.signingInput().getBytes(StandardCharsets.US_ASCII);
+    SignatureCheck check = policy.form().lenient() ? lenient : strict;
+    return check.signer(algorithm, input, jwt.signature(), keys).isPresent()
+        ? new Verified(verified(jwt, claims, issuer, Hashes.sha256(input)))
         : new Rejected(RejectionCodes.INVALID_SIGNATURE, "Signature invalid for JWT");
   }
 

@@ -3,9 +3,11 @@ package me.uport.jwt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import me.uport.crypto.Address;
+import me.uport.crypto.Hashes;
 import me.uport.crypto.PublicKey;
 import me.uport.crypto.Secp256k1;
 import me.uport.did.VerificationMethod;
@@ -22,23 +24,37 @@ final class SignatureCheck {
   /** A compact signature can come from two nonce points (four in theory: 2⁻¹²⁷). */
   private static final int USUAL_RECOVERY_IDS = 2;
 
-  private final Secp256k1 curve;
+  private static final int V_OFFSET = 27;
 
-  SignatureCheck(Secp256k1 curve) {
+  private final Secp256k1 curve;
+  private final boolean lenient;
+
+  SignatureCheck(Secp256k1 curve, boolean lenient) {
     this.curve = curve;
+    this.lenient = lenient;
   }
 
   /**
    * The first of the candidates that made the signature.
    *
-   * @param hash the SHA-256 of the signing input
+   * @param input the signing input
    */
   Optional<VerificationMethod> signer(
-      JwtAlgorithm algorithm, byte[] hash, byte[] signature, List<VerificationMethod> candidates) {
+      SignatureAlgorithm algorithm,
+      byte[] input,
+      byte[] signature,
+      List<VerificationMethod> candidates) {
     return switch (algorithm) {
-      case ES256K -> verified(hash, signature, candidates);
-      case ES256K_R -> matched(recovered(hash, signature), candidates);
+      case ES256K -> verified(Hashes.sha256(input), signature, candidates);
+      case ES256K_R -> matched(recovered(Hashes.sha256(input), signature), candidates);
+      case ES256 -> first(candidates, key -> StandardCurves.p256(key, input, signature));
+      case ED25519 -> first(candidates, key -> StandardCurves.ed25519(key, input, signature));
     };
+  }
+
+  private static Optional<VerificationMethod> first(
+      List<VerificationMethod> candidates, Predicate<VerificationMethod> isSigner) {
+    return candidates.stream().filter(isSigner).findFirst();
   }
 
   /** Keys are tried as they are; accounts only after them, by recovery. */
@@ -70,11 +86,16 @@ final class SignatureCheck {
     IntStream ids =
         switch (signature.length) {
           case COMPACT_LENGTH -> IntStream.range(0, USUAL_RECOVERY_IDS);
-          case RECOVERABLE_LENGTH -> IntStream.of(signature[COMPACT_LENGTH]);
+          case RECOVERABLE_LENGTH -> IntStream.of(recoveryId(signature[COMPACT_LENGTH]));
           default -> IntStream.empty();
         };
     byte[] compact = Arrays.copyOf(signature, COMPACT_LENGTH);
     return ids.mapToObj(id -> curve.recover(hash, compact, id)).flatMap(Optional::stream);
+  }
+
+  /** Some writers count from 27, as Ethereum's transactions once did. */
+  private int recoveryId(byte written) {
+    return lenient && written >= V_OFFSET ? written - V_OFFSET : written;
   }
 
   private static Optional<VerificationMethod> matched(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayRule whether a token is used up when it is presented; enforced by whoever keeps the
  *     record, see {@link #singleUse(VerifiedJwt)}
  * @param purpose what the issuer's key must be listed for; null for any key
+ * @param form what a token must look like, before its claims are looked at
  */
 public record TokenPolicy(
     String name,
@@ -36,7 +37,8 @@ public record TokenPolicy(
     Duration skew,
     @Nullable Duration maxLifetime,
     ReplayRule replayRule,
-    @Nullable ProofPurpose purpose) {
+    @Nullable ProofPurpose purpose,
+    TokenForm form) {
 
   /**
    * Claims of credentials, presentations, requests, answers and backup events. A token with one of

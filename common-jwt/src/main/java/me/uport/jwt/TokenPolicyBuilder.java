@@ -31,6 +31,7 @@ public final class TokenPolicyBuilder {
   private @Nullable Duration maxLifetime;
   private ReplayRule replayRule;
   private @Nullable ProofPurpose purpose;
+  private TokenForm form;
 
   TokenPolicyBuilder(TokenPolicy policy) {
     this.name = policy.name();
@@ -45,6 +46,7 @@ public final class TokenPolicyBuilder {
     this.maxLifetime = policy.maxLifetime();
     this.replayRule = policy.replayRule();
     this.purpose = policy.purpose();
+    this.form = policy.form();
   }
 
   static TokenPolicyBuilder strict(String name) {
@@ -61,7 +63,8 @@ public final class TokenPolicyBuilder {
             STRICT_SKEW,
             STRICT_LIFETIME,
             ReplayRule.ONCE_WITH_ID,
-            ProofPurpose.AUTHENTICATION));
+            ProofPurpose.AUTHENTICATION,
+            TokenForm.PLAIN));
   }
 
   static TokenPolicyBuilder legacy(String name) {
@@ -160,6 +163,12 @@ public final class TokenPolicyBuilder {
     return this;
   }
 
+  /** What a token must look like. */
+  public TokenPolicyBuilder form(TokenForm value) {
+    this.form = value;
+    return this;
+  }
+
   /**
    * The policy.
    *
@@ -179,6 +188,7 @@ public final class TokenPolicyBuilder {
         skew,
         maxLifetime,
         replayRule,
-        purpose);
+        purpose,
+        form);
   }
 }
