@@ -70,6 +70,15 @@ public final class BoxKeyPair {
         .orElseThrow(() -> new DecryptionException("Could not decrypt message"));
   }
 
+  /**
+   * The secret of 32 bytes that both sides share (RFC 7748), to derive keys from.
+   *
+   * @return nothing when the other key is one of the few that keep nothing secret
+   */
+  public Optional<byte[]> agreement(BoxPublicKey other) {
+    return NaclBox.agreement(secretKey, other.bytes());
+  }
+
   Optional<byte[]> sharedKey(BoxPublicKey other) {
     return NaclBox.sharedKey(secretKey, other.bytes());
   }

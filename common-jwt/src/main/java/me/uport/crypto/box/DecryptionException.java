@@ -3,11 +3,13 @@ package me.uport.crypto.box;
 /** A message cannot be decrypted: malformed, altered, or meant for another key. */
 public final class DecryptionException extends Exception {
 
-  DecryptionException(String message) {
+  /** Makes the exception with the reason, which repeats nothing of the message. */
+  public DecryptionException(String message) {
     super(message);
   }
 
-  DecryptionException(String message, Throwable cause) {
+  /** Makes the exception with the fault that led to it. */
+  public DecryptionException(String message, Throwable cause) {
     super(message, cause);
   }
 }

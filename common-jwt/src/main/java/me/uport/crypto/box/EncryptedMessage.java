@@ -25,13 +25,18 @@ public record EncryptedMessage(
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /**
-   * Reads the JSON form; unknown fields are ignored.
+   * Reads the JSON form; unknown fields are ignored. The envelope before ERC-1098 is read as well:
+   * it has no version, and the sender's key is called {@code from}.
    *
-   * @throws DecryptionException when it is not an object with the four fields as strings
+   * @throws DecryptionException when it is not an object with the fields as strings
    */
   public static EncryptedMessage parse(String json) throws DecryptionException {
     try {
       JsonNode message = MAPPER.readTree(json);
+      if (message != null && message.has("from") && !message.has("version")) {
+        return new EncryptedMessage(
+            VERSION, field(message, "nonce"), field(message, "from"), field(message, "ciphertext"));
+      }
       return new EncryptedMessage(
           field(message, "version"),
           field(message, "nonce"),

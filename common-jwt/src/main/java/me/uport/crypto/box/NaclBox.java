@@ -38,9 +38,14 @@ final class NaclBox {
    *     7748, 6.1): anybody could read what is encrypted with it
    */
   static Optional<byte[]> sharedKey(byte[] secretKey, byte[] publicKey) {
+    return agreement(secretKey, publicKey).map(NaclBox::hsalsa20);
+  }
+
+  /** The same before NaCl hashes it. */
+  static Optional<byte[]> agreement(byte[] secretKey, byte[] publicKey) {
     byte[] shared = new byte[KEY_LENGTH];
     return X25519.calculateAgreement(secretKey, 0, publicKey, 0, shared, 0)
-        ? Optional.of(hsalsa20(shared))
+        ? Optional.of(shared)
         : Optional.empty();
   }
 

@@ -139,6 +139,19 @@ class EncryptedMessageTest {
   }
 
   @Test
+  void readsTheEnvelopeBeforeTheStandard() throws DecryptionException {
+    BoxKeyPair bob = BoxKeyPair.generate(new SecureRandom());
+    EncryptedMessage message = bob.publicKey().encrypt("hello", new SecureRandom());
+
+    EncryptedMessage old =
+        EncryptedMessage.parse(
+            "{\"from\":\"%s\",\"nonce\":\"%s\",\"ciphertext\":\"%s\"}"
+                .formatted(message.ephemPublicKey(), message.nonce(), message.ciphertext()));
+
+    assertThat(bob.decrypt(old)).isEqualTo("hello");
+  }
+
+  @Test
   void travelsAsJson() throws DecryptionException {
     EncryptedMessage message = bob.publicKey().encrypt("hi", RANDOM);
 
