@@ -29,7 +29,6 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class PututuTest {
 
   protected static final FakeFcm FCM = FakeFcm.start();
-  private static final Duration BOUND = Duration.ofSeconds(20);
 
   /** Key rotation is tested where it is implemented; here nobody has ever changed a key. */
   @TestConfiguration(proxyBeanMethods = false)
@@ -50,10 +49,12 @@ public abstract class PututuTest {
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
+    // There is no chain here that could be ready.
+    properties.add("uport.health.readiness", () -> "readinessState,db");
     properties.add("uport.sweep.interval", () -> "100ms");
     properties.add("pututu.fcm.base-url", FCM::url);
     properties.add("pututu.fcm.service-account", FCM::serviceAccountJson);
-    properties.add("pututu.fcm.timeout", () -> "1s");
+    properties.add("pututu.fcm.timeout", () -> "5s");
     properties.add("pututu.delivery.poll-interval", () -> "20ms");
     properties.add("pututu.messages.max-size", () -> "4KB");
     properties.add("pututu.messages.max-per-dapp", () -> 5);
@@ -105,7 +106,7 @@ public abstract class PututuTest {
   }
 
   protected static void await(String what, BooleanSupplier condition) {
-    Await.until(what, BOUND, condition);
+    Await.until(what, condition);
   }
 
   /** Who is who, and the endpoint id of the user's phone. */

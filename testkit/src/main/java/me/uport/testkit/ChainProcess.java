@@ -27,7 +27,7 @@ final class ChainProcess {
     this.state = state;
     this.orphan = new ChainOrphan(state);
     this.kept = kept;
-    this.port = settings.port();
+    this.port = settings.port() == 0 ? FreePort.any() : settings.port();
     this.rpc = ChainRpc.onPort(port);
   }
 

@@ -45,7 +45,7 @@ final class ChainRpc {
             Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(params)));
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(1))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();

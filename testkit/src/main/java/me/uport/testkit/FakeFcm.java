@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FakeFcm implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration DELIVERY_BOUND = Duration.ofSeconds(30);
+  private static final Duration DELIVERY_BOUND = Duration.ofMinutes(2);
 
   private final HttpServer server;
   private final FakeGoogleOAuth oauth;

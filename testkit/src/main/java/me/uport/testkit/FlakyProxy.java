@@ -115,6 +115,7 @@ public final class FlakyProxy implements AutoCloseable {
 
   private void pump(Socket from, Socket to, boolean answers) {
     byte[] buffer = new byte[16_384];
+    boolean torn = false;
     try (from;
         to) {
       InputStream in = from.getInputStream();
@@ -123,8 +124,11 @@ public final class FlakyProxy implements AutoCloseable {
         if (answers) {
           Thread.sleep(delay);
         }
-        if (!answers || !swallowing) {
+        torn |= answers && swallowing;
+        if (!torn) {
           out.write(buffer, 0, read);
+        } else if (!swallowing) {
+          return; // an answer without its beginning is worse than none
         }
       }
     } catch (IOException e) {

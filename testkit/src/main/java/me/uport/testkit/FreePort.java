@@ -3,17 +3,27 @@ package me.uport.testkit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine. */
 public final class FreePort {
 
+  private static final int FIRST = 12_000;
+  private static final int FIRST_OF_OUTGOING = 32_768;
+
   private FreePort() {}
 
-  /** A port of 127.0.0.1 that nobody listened on a moment ago. */
-  public static int any() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /**
+   * A port of 127.0.0.1 that nobody listened on a moment ago. It is none of those that systems give
+   * to outgoing connections (from 32768 on), so that a server that is stopped and started again
+   * finds its port free, however many connections were made meanwhile.
+   */
+  public static int any() {
+    return ThreadLocalRandom.current()
+        .ints(FIRST, FIRST_OF_OUTGOING)
+        .filter(FreePort::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether nobody listens on this port of 127.0.0.1 now. */

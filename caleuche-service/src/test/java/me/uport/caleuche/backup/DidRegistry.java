@@ -1,6 +1,5 @@
 package me.uport.caleuche.backup;
 
-import java.time.Duration;
 import me.uport.contracts.Artifact;
 import me.uport.contracts.DidChange;
 import me.uport.contracts.DidRegistryContract;
@@ -13,12 +12,11 @@ import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.node.Receipt;
 import me.uport.node.Wei;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 
 /** The registry of did:ethr on the chain that all tests share, deployed at first use. */
 final class DidRegistry {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final EthereumNode node;
   private final DidRegistryContract contract;
@@ -50,7 +48,7 @@ final class DidRegistry {
   }
 
   private DirectSender sender(PrivateKey key) {
-    return new DirectSender(node, key, PATIENCE);
+    return new DirectSender(node, key, Await.PATIENCE);
   }
 
   private static final class Shared {

@@ -2,7 +2,10 @@ package me.uport.caleuche.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.EmbeddedDatabase;
 import me.uport.web.testing.Answer;
@@ -11,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the service stands on is gone, and comes back. */
 class OutageTest extends CaleucheTest {
-
-  private static final int PATIENCE = 50;
 
   private final TestWallet alice = TestWallet.unique();
 
@@ -56,11 +57,13 @@ class OutageTest extends CaleucheTest {
 
   /** The pool needs a moment to notice. */
   private static Answer until(int status, Supplier<Answer> ask) {
-    Answer answer = ask.get();
-    for (int tries = 1; tries < PATIENCE && answer.status() != status; tries++) {
-      answer = ask.get();
-    }
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    return answer;
+    List<Answer> answers = new ArrayList<>();
+    Await.until(
+        "an answer of status " + status,
+        () -> {
+          answers.add(ask.get());
+          return answers.getLast().status() == status;
+        });
+    return answers.getLast();
   }
 }

@@ -322,11 +322,11 @@ class GuardedHttpClientTest {
   }
 
   private GuardedHttpClient guarded(DnsResolver names) {
-    return client(false, Duration.ofSeconds(20), names);
+    return client(false, Duration.ofMinutes(2), names);
   }
 
   private GuardedHttpClient lenient() {
-    return client(true, Duration.ofSeconds(20), SystemDefaultDnsResolver.INSTANCE);
+    return client(true, Duration.ofMinutes(2), SystemDefaultDnsResolver.INSTANCE);
   }
 
   private GuardedHttpClient impatient() {

@@ -2,7 +2,6 @@ package me.uport.web.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import me.uport.testkit.Await;
 import me.uport.testkit.TestIdentities;
@@ -38,7 +37,6 @@ class CanaryTest {
 
     Await.until(
         "all requests were observed",
-        Duration.ofSeconds(30),
         () -> observations.all().stream().anyMatch(it -> it.contains("/bug")));
     assertThat(observations.all()).noneMatch(it -> it.contains(CANARY) || it.contains(token));
     assertThat(log.getAll()).doesNotContain(CANARY, token);

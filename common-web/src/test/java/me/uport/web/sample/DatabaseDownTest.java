@@ -31,14 +31,13 @@ import org.springframework.test.context.TestPropertySource;
 @SampleTest
 @TestPropertySource(
     properties = {
-      "spring.datasource.hikari.connection-timeout=500",
-      "spring.datasource.hikari.data-source-properties.socketTimeout=1",
+      "spring.datasource.hikari.connection-timeout=2000",
+      "spring.datasource.hikari.data-source-properties.socketTimeout=3",
       "spring.datasource.hikari.maximum-pool-size=5"
     })
 class DatabaseDownTest {
 
   private static final FlakyProxy NETWORK = FlakyProxy.to(EmbeddedDatabase.shared().port());
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Autowired ServiceClient service;
 
@@ -59,7 +58,7 @@ class DatabaseDownTest {
   @AfterEach
   void heal() {
     NETWORK.heal();
-    Await.until("the service is ready again", PATIENCE, () -> probe("readiness") == 200);
+    Await.until("the service is ready again", () -> probe("readiness") == 200);
   }
 
   @ParameterizedTest
@@ -75,7 +74,7 @@ class DatabaseDownTest {
     assertThat(probe("liveness")).isEqualTo(200);
 
     NETWORK.heal();
-    Await.until("the request succeeds", PATIENCE, () -> make(name).status() == 201);
+    Await.until("the request succeeds", () -> make(name).status() == 201);
     assertThat(count()).isEqualTo(1);
   }
 
@@ -110,7 +109,8 @@ class DatabaseDownTest {
 
   @Test
   void shedsLoadWhenTheDatabaseIsSlow() throws Exception {
-    NETWORK.delay(Duration.ofMillis(600));
+    // Each request holds its connection for two answers at least; there are five connections.
+    NETWORK.delay(Duration.ofMillis(1500));
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var requests =

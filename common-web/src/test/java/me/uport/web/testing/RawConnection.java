@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A socket to the service, for what no decent HTTP client sends. Not thread-safe. */
 public final class RawConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
 

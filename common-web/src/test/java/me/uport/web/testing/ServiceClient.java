@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
  */
 public final class ServiceClient {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final Environment environment;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();

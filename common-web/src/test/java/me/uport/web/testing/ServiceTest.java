@@ -23,6 +23,8 @@ import org.springframework.context.annotation.Import;
       "management.server.port=0",
       "uport.limits.client.requests=1000000",
       "uport.limits.caller.requests=1000000",
+      // Many requests at once on a slow machine are served in time.
+      "spring.datasource.hikari.connection-timeout=5000",
       // Sweeps are called by the tests that are about them.
       "uport.sweep.interval=1h"
     })

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -372,12 +373,16 @@ class DeliveryTest extends PututuTest {
         new Breaker(10, Duration.ofSeconds(30), clock));
   }
 
-  /** An attempt that was under way a moment ago sets its pause from now on, so now must move. */
+  /**
+   * An attempt that was under way a moment ago sets its pause from now on, so now must move: fast,
+   * but not so fast that a lease of two minutes ends under an attempt that takes its time.
+   */
   private void awaitAsTimePasses(String what, BooleanSupplier condition) {
     await(
         what,
         () -> {
-          clock.advance(Duration.ofSeconds(2));
+          LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+          clock.advance(Duration.ofSeconds(1));
           return condition.getAsBoolean();
         });
   }

@@ -26,7 +26,7 @@ class FcmProviderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
   private final FakeFcm fcm = FakeFcm.start();
-  private final FcmClient client = client(fcm.serviceAccountJson(), Duration.ofSeconds(5));
+  private final FcmClient client = client(fcm.serviceAccountJson(), Duration.ofMinutes(1));
   private final FcmProvider provider = provider(client);
 
   @AfterEach
@@ -99,7 +99,7 @@ class FcmProviderTest {
         FcmClient stranger =
             client(
                 other.serviceAccountJson().replace(other.url(), fcm.url()),
-                Duration.ofSeconds(5))) {
+                Duration.ofMinutes(1))) {
       assertThat(provider(stranger).send(push())).isInstanceOf(Retry.class);
     }
   }
