@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Map;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -16,6 +17,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -74,6 +76,16 @@ class FailureAdvice {
   }
 
   @ExceptionHandler
+  ResponseEntity<Map<String, Object>> missing(
+      MissingServletRequestParameterException missing, HttpServletRequest request) {
+    var refusal =
+        Refusal.badRequest(
+            "missing_parameter",
+            "Expected a parameter \"%s\", found none".formatted(missing.getParameterName()));
+    return refuse(refusal, request);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Map<String, Object>> unknown(
       NoResourceFoundException unknown, HttpServletRequest request) {
     return refuse(Refusal.notFound("not_found", "There is nothing at this path"), request);
@@ -92,7 +104,12 @@ class FailureAdvice {
 
   /** Spring's own refusals that have no case above, and every fault. */
   @ExceptionHandler
-  ResponseEntity<Map<String, Object>> failed(Exception failure, HttpServletRequest request) {
+  @Nullable ResponseEntity<Map<String, Object>> failed(
+      Exception failure, HttpServletRequest request) {
+    if (Faults.isOfAClientThatIsGone(failure)) {
+      LOG.debug("The client of {} is gone: {}", Statuses.route(request), failure.toString());
+      return null;
+    }
     if (failure instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       return refuse(Statuses.refusalOf(response.getStatusCode().value()), request);
     }

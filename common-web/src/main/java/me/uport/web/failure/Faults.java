@@ -5,7 +5,9 @@ import java.util.Optional;
 import me.uport.did.ResolutionUnavailableException;
 import me.uport.web.FaultTranslator;
 import me.uport.web.Refusal;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Finds out what a fault means to the caller, by asking every translator about every cause. */
 final class Faults {
@@ -14,6 +16,20 @@ final class Faults {
 
   Faults(List<FaultTranslator> translators) {
     this.translators = translators;
+  }
+
+  /**
+   * Whether the client hung up while its answer was written. Only the types that tell so count: a
+   * "broken pipe" may as well be the database's.
+   */
+  static boolean isOfAClientThatIsGone(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException
+          || cause instanceof AsyncRequestNotUsableException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Refusal refusalOf(Throwable fault) {

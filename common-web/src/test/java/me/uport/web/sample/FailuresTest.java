@@ -124,7 +124,11 @@ class FailuresTest {
 
   @Test
   void refusesAMissingParameter() {
-    assertThat(service.get("/things/count").status()).isEqualTo(400);
+    var answer = service.get("/things/count");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("missing_parameter");
+    assertThat(answer.at("/message")).contains("\"name\"");
   }
 
   @Test
