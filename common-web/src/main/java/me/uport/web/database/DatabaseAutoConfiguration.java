@@ -1,5 +1,6 @@
 package me.uport.web.database;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import me.uport.web.FaultTranslator;
@@ -26,8 +27,9 @@ class DatabaseAutoConfiguration {
 
   @Bean
   FlywayMigrationStrategy schemaMigration(
-      List<ModuleMigrations> modules, DatabaseProperties properties) {
-    return new SchemaMigration(modules, properties.migrate());
+      List<ModuleMigrations> modules, DatabaseProperties properties, Clock clock) {
+    return new SchemaMigration(
+        modules, properties.migrate(), new DatabaseStart(properties.startWait(), clock));
   }
 
   @Bean

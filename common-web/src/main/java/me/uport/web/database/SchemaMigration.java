@@ -9,7 +9,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /**
  * Brings the schema of a service to the version of its code: first that of its libraries, then its
- * own.
+ * own. It waits for the database before.
  *
  * <p>A schema that is newer than the code, or whose applied migrations differ from ours, stops the
  * start. With {@code uport.database.migrate=false} nothing is changed, and a schema that is missing
@@ -19,15 +19,18 @@ final class SchemaMigration implements FlywayMigrationStrategy {
 
   private final List<ModuleMigrations> modules;
   private final boolean migrate;
+  private final DatabaseStart start;
 
-  SchemaMigration(List<ModuleMigrations> modules, boolean migrate) {
+  SchemaMigration(List<ModuleMigrations> modules, boolean migrate, DatabaseStart start) {
     this.modules =
         modules.stream().sorted(Comparator.comparingInt(ModuleMigrations::order)).toList();
     this.migrate = migrate;
+    this.start = start;
   }
 
   @Override
   public void migrate(Flyway service) {
+    start.await(service.getConfiguration().getDataSource());
     modules.forEach(module -> bring(strict(service).load(), module));
     apply(strict(service).load());
   }

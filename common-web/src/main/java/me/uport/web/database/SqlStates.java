@@ -20,6 +20,14 @@ public final class SqlStates {
 
   private SqlStates() {}
 
+  /**
+   * Whether nobody answers where the database should be (class 08, connection exception), or a
+   * server that starts, stops or fails over just now (57P, operator intervention).
+   */
+  static boolean meansUnreachable(SQLException failure) {
+    return of(failure).filter(it -> it.startsWith("08") || it.startsWith("57P")).isPresent();
+  }
+
   /** The SQLSTATE of the outermost cause that has one. */
   public static Optional<String> of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -3,6 +3,8 @@ package me.uport.web.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import me.uport.testkit.Database;
 import me.uport.testkit.EmbeddedDatabase;
@@ -48,23 +50,23 @@ class SchemaMigrationTest {
   void onlyChecksWhenToldSo() {
     migrate();
 
-    new SchemaMigration(List.of(WEB), false).migrate(service());
+    migration(List.of(WEB), false).migrate(service());
 
     assertThat(tables()).contains("thing");
   }
 
   @Test
   void refusesAMissingSchemaWhenItMayOnlyCheck() {
-    assertThatThrownBy(() -> new SchemaMigration(List.of(WEB), false).migrate(service()))
+    assertThatThrownBy(() -> migration(List.of(WEB), false).migrate(service()))
         .isInstanceOf(FlywayException.class);
     assertThat(tables()).doesNotContain("idempotent_request", "thing");
   }
 
   @Test
   void refusesAnOlderSchemaWhenItMayOnlyCheck() {
-    new SchemaMigration(List.of(), true).migrate(service());
+    migration(List.of(), true).migrate(service());
 
-    assertThatThrownBy(() -> new SchemaMigration(List.of(WEB), false).migrate(service()))
+    assertThatThrownBy(() -> migration(List.of(WEB), false).migrate(service()))
         .isInstanceOf(FlywayException.class);
   }
 
@@ -99,7 +101,12 @@ class SchemaMigrationTest {
   }
 
   private void migrate() {
-    new SchemaMigration(List.of(WEB), true).migrate(service());
+    migration(List.of(WEB), true).migrate(service());
+  }
+
+  private static SchemaMigration migration(List<ModuleMigrations> modules, boolean migrate) {
+    return new SchemaMigration(
+        modules, migrate, new DatabaseStart(Duration.ZERO, Clock.systemUTC()));
   }
 
   private Flyway service() {
