@@ -7,6 +7,7 @@ import me.uport.did.DidResolver;
 import me.uport.did.DidResolvers;
 import me.uport.did.ethr.EthrDidResolver;
 import me.uport.web.FaultTranslator;
+import me.uport.web.auth.Identities;
 import me.uport.web.setup.SetupAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,6 +39,11 @@ class ChainAutoConfiguration {
         clock,
         properties.documents().timeToLive(),
         properties.documents().size());
+  }
+
+  @Bean
+  Identities networkIdentities(Networks networks) {
+    return new NetworkIdentities(networks);
   }
 
   /** Its name is "chain" in the readiness group. */

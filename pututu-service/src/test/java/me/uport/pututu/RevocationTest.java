@@ -25,7 +25,7 @@ class RevocationTest extends PututuTest {
 
     assertThat(revocation.status()).isEqualTo(201);
     assertThat(revocation.json().path("data").path("dapp").asString())
-        .isEqualTo(scene.dapp().did());
+        .isEqualTo("did:ethr:0x539:" + scene.dapp().identity().address());
     for (String token : List.of(first, second)) {
       Answer answer = send(token);
       assertThat(answer.status()).isEqualTo(403);
@@ -55,8 +55,10 @@ class RevocationTest extends PututuTest {
     String token = scene.permission();
 
     revoke(scene.user(), Map.of("dapp", "did:ethr:" + address));
-
     assertThat(send(token).status()).isEqualTo(403);
+
+    revoke(scene.user(), Map.of("dapp", "did:ethr:0x539:" + address));
+    assertThat(list(scene.user())).hasSize(1);
   }
 
   @Test

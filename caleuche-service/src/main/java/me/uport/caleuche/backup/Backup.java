@@ -11,6 +11,7 @@ import me.uport.caleuche.backup.AppendOutcome.TooManyEvents;
 import me.uport.caleuche.chain.EventId;
 import me.uport.caleuche.chain.EventLink;
 import me.uport.did.Did;
+import me.uport.web.auth.Identities;
 import me.uport.web.database.RetryingTransactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What an identity may do with its hub. Owners are spelt as {@link HubOwners} does. Thread-safe.
+ * What an identity may do with its hub. Owners are spelt as {@link Identities} does. Thread-safe.
  */
 @Service
 class Backup {

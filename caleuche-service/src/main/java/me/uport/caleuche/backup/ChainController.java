@@ -4,6 +4,7 @@ import java.util.List;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.web.Caller;
 import me.uport.web.JSend;
+import me.uport.web.auth.Identities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,12 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChainController {
 
-  private final HubOwners owners;
+  private final Identities identities;
   private final Backup backup;
   private final PageBounds bounds;
 
-  ChainController(HubOwners owners, Backup backup, PageBounds bounds) {
-    this.owners = owners;
+  ChainController(Identities identities, Backup backup, PageBounds bounds) {
+    this.identities = identities;
     this.backup = backup;
     this.bounds = bounds;
   }
@@ -29,7 +30,7 @@ class ChainController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit) {
     return backup
-        .chain(owners.canonical(caller.issuer()), after, bounds.size("limit", limit))
+        .chain(identities.canonical(caller.issuer()), after, bounds.size("limit", limit))
         .map(ChainController::shown)
         .orElseThrow(() -> Refusals.unknownPrevious(after));
   }

@@ -15,6 +15,7 @@ import me.uport.web.Idempotency;
 import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.Refusal;
+import me.uport.web.auth.Identities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,19 +34,19 @@ import org.springframework.web.bind.annotation.RestController;
 class EventController {
 
   private final EventTokens tokens;
-  private final HubOwners owners;
+  private final Identities identities;
   private final Backup backup;
   private final PageBounds bounds;
   private final Idempotency idempotency;
 
   EventController(
       EventTokens tokens,
-      HubOwners owners,
+      Identities identities,
       Backup backup,
       PageBounds bounds,
       Idempotency idempotency) {
     this.tokens = tokens;
-    this.owners = owners;
+    this.identities = identities;
     this.backup = backup;
     this.bounds = bounds;
     this.idempotency = idempotency;
@@ -56,7 +57,7 @@ class EventController {
   @PostMapping
   ResponseEntity<?> append(@RequestBody(required = false) @Nullable AppendRequest request) {
     EventTokens.Proven proven = tokens.prove(request == null ? null : request.eventToken());
-    Did owner = owners.canonical(proven.token().issuer());
+    Did owner = identities.canonical(proven.token().issuer());
     return idempotency.once(() -> answer(backup.append(owner, proven.event())));
   }
 
@@ -94,7 +95,7 @@ class EventController {
   }
 
   private Did ownerOf(VerifiedJwt caller) {
-    return owners.canonical(caller.issuer());
+    return identities.canonical(caller.issuer());
   }
 
   private static ResponseEntity<?> answer(AppendOutcome outcome) {

@@ -10,6 +10,7 @@ import me.uport.caleuche.chain.ChainVerifier;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
 import me.uport.testkit.DevChain;
+import me.uport.web.auth.Identities;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
 import me.uport.web.testing.ServiceTest;
@@ -49,7 +50,7 @@ abstract class CaleucheTest {
 
   @Autowired ServiceClient service;
   @Autowired DidResolver resolver;
-  @Autowired HubOwners owners;
+  @Autowired Identities identities;
   @Autowired JdbcClient database;
 
   Answer append(String token) {
@@ -97,7 +98,7 @@ abstract class CaleucheTest {
 
   /** What somebody finds who knows the DID, and was handed the answers of {@code GET /chain}. */
   ChainVerdict stranger(TestWallet owner, int pageSize) {
-    ChainVerifier verifier = new ChainVerifier(resolver, owners::canonical);
+    ChainVerifier verifier = new ChainVerifier(resolver, identities::canonical);
     return verifier.verify(
         owner.did(), HandedOver.links(page -> get(page, owner.bearer()), pageSize));
   }
@@ -115,7 +116,7 @@ abstract class CaleucheTest {
   private long number(String sql, Did owner) {
     return database
         .sql(sql)
-        .param("owner", owners.canonical(owner).toString())
+        .param("owner", identities.canonical(owner).toString())
         .query(Long.class)
         .single();
   }

@@ -56,7 +56,7 @@ class KeyChangeTest extends CaleucheTest {
     appended(lost, null, "first");
     changesTheKey();
     ChainVerifier withoutHistory =
-        new ChainVerifier(did -> resolver.resolve(did), owners::canonical);
+        new ChainVerifier(did -> resolver.resolve(did), identities::canonical);
     var links = HandedOver.links(page -> get(page, found.bearer()), 500);
     assertThat(withoutHistory.verify(found.did(), links))
         .isInstanceOfSatisfying(

@@ -53,7 +53,7 @@ class QuotaTest extends CaleucheTest {
     database
         .sql("UPDATE hub SET length = :length WHERE owner = :owner")
         .param("length", MAX_EVENTS)
-        .param("owner", owners.canonical(alice.did()).toString())
+        .param("owner", identities.canonical(alice.did()).toString())
         .update();
   }
 }

@@ -48,7 +48,7 @@ class SchemaTest extends CaleucheTest {
     long hub =
         database
             .sql("SELECT hub_id FROM hub WHERE owner = :owner")
-            .param("owner", owners.canonical(alice.did()).toString())
+            .param("owner", identities.canonical(alice.did()).toString())
             .query(Long.class)
             .single();
     assertThatThrownBy(() -> database.sql(statement).param("hub", hub).update())

@@ -1,9 +1,9 @@
 package me.uport.chain.fuel;
 
 import java.util.List;
-import me.uport.chain.Networks;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.TokenPolicy.ReplayRule;
+import me.uport.web.auth.Identities;
 import me.uport.web.auth.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +29,8 @@ public class FuelTokenConfiguration {
   }
 
   @Bean
-  FuelTokens fuelTokens(Networks networks, FuelProperties properties) {
+  FuelTokens fuelTokens(Identities identities, FuelProperties properties) {
     List<String> issuers = properties.issuers().stream().filter(it -> !it.isBlank()).toList();
-    return new FuelTokens(networks, issuers);
+    return new FuelTokens(identities, issuers);
   }
 }

@@ -3,13 +3,12 @@ package me.uport.chain.fuel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import me.uport.chain.Network;
-import me.uport.chain.Networks;
 import me.uport.crypto.Address;
 import me.uport.did.Did;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import me.uport.web.auth.Identities;
 
 /** Reads fuel tokens whose signature, times and purpose are verified. Thread-safe. */
 public final class FuelTokens {
@@ -17,18 +16,18 @@ public final class FuelTokens {
   /** The name of the token policy that a route asks its callers for. */
   public static final String POLICY = "fuelToken";
 
-  private final Networks networks;
+  private final Identities identities;
   private final Set<String> sponsors;
 
-  FuelTokens(Networks networks, List<String> issuers) {
-    this.networks = networks;
+  FuelTokens(Identities identities, List<String> issuers) {
+    this.identities = identities;
     this.sponsors =
         issuers.stream()
-            .map(issuer -> canonical(Did.ofParty(issuer)))
+            .map(issuer -> identities.canonical(Did.ofParty(issuer)).toString())
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The configured issuers, as {@link #canonical} writes them. */
+  /** The configured issuers, as {@link Identities} spells them. */
   public Set<String> sponsors() {
     return sponsors;
   }
@@ -39,7 +38,7 @@ public final class FuelTokens {
    * @throws RefusedException 401 when its issuer is not a sponsor or its subject is not an address
    */
   public FuelToken read(VerifiedJwt token) {
-    String sponsor = canonical(token.issuer());
+    String sponsor = identities.canonical(token.issuer()).toString();
     if (!sponsors.contains(sponsor)) {
       throw Refusal.unauthorized(
               "untrusted_issuer",
@@ -57,30 +56,5 @@ public final class FuelTokens {
               "invalid_subject", "Expected the address of a device key as the fuel token's sub")
           .asException();
     }
-  }
-
-  /**
-   * One text for one identity: {@code did:ethr} in lower case and with the chain id written out, so
-   * that {@code did:ethr:0x…} and {@code did:ethr:0x539:0x…} are the same where 0x539 is the
-   * default network. Other methods stay as they are.
-   */
-  public String canonical(Did issuer) {
-    Did did = issuer.normalized();
-    if (!did.method().equals("ethr")) {
-      return did.toString();
-    }
-    int colon = did.identifier().lastIndexOf(':');
-    String account = did.identifier().substring(colon + 1);
-    if (colon < 0) {
-      return ethr(networks.defaultNetwork(), account);
-    }
-    return networks
-        .find(did.identifier().substring(0, colon))
-        .map(network -> ethr(network, account))
-        .orElseGet(did::toString);
-  }
-
-  private static String ethr(Network network, String account) {
-    return "did:ethr:0x" + Long.toHexString(network.chainId()) + ":" + account;
   }
 }

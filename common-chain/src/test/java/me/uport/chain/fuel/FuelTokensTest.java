@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Network;
+import me.uport.chain.NetworkIdentities;
 import me.uport.chain.Networks;
 import me.uport.contracts.ContractAddresses;
 import me.uport.did.Did;
@@ -28,7 +29,7 @@ class FuelTokensTest {
   private static final String DEVICE = TestIdentities.alice().address().toString();
 
   private final FuelTokens tokens =
-      new FuelTokens(new OneNetwork(), List.of("did:ethr:" + ADDRESS));
+      new FuelTokens(new NetworkIdentities(new OneNetwork()), List.of("did:ethr:" + ADDRESS));
 
   @ParameterizedTest
   @ValueSource(strings = {"did:ethr:%s", "did:ethr:0x539:%s", "did:ethr:local:%s"})

@@ -3,6 +3,7 @@ package me.uport.web.auth;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import me.uport.did.Did;
 import me.uport.did.DidResolver;
 import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.TokenPolicy;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -37,6 +39,13 @@ class AuthAutoConfiguration {
     return new TokenAuthenticator(verifier);
   }
 
+  /** Without networks, spelling is a matter of capital letters. */
+  @Bean
+  @ConditionalOnMissingBean
+  Identities identities() {
+    return Did::normalized;
+  }
+
   @Bean
   RoutePolicies routePolicies(Map<String, TokenPolicy> policies) {
     return new RoutePolicies(policies);
@@ -54,9 +63,11 @@ class AuthAutoConfiguration {
   WebMvcConfigurer callers(
       RoutePolicies policies,
       List<TokenSource> sources,
-      ObjectProvider<TokenAuthenticator> authenticator) {
+      ObjectProvider<TokenAuthenticator> authenticator,
+      Identities identities) {
     var interceptor =
-        new AuthenticationInterceptor(policies, new BearerTokens(sources), authenticator);
+        new AuthenticationInterceptor(
+            policies, new BearerTokens(sources), authenticator, identities);
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {

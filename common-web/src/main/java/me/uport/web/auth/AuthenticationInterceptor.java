@@ -12,6 +12,7 @@ final class AuthenticationInterceptor implements HandlerInterceptor {
   private final RoutePolicies policies;
   private final BearerTokens tokens;
   private final ObjectProvider<TokenAuthenticator> authenticator;
+  private final Identities identities;
 
   /**
    * @param authenticator a service whose routes are all public needs none
@@ -19,10 +20,12 @@ final class AuthenticationInterceptor implements HandlerInterceptor {
   AuthenticationInterceptor(
       RoutePolicies policies,
       BearerTokens tokens,
-      ObjectProvider<TokenAuthenticator> authenticator) {
+      ObjectProvider<TokenAuthenticator> authenticator,
+      Identities identities) {
     this.policies = policies;
     this.tokens = tokens;
     this.authenticator = authenticator;
+    this.identities = identities;
   }
 
   @Override
@@ -34,7 +37,7 @@ final class AuthenticationInterceptor implements HandlerInterceptor {
           .ifPresent(
               policy -> {
                 var caller = authenticator.getObject().authenticate(tokens.of(request), policy);
-                new Authentication(caller, policy).keep(request);
+                Authentication.of(caller, policy, identities).keep(request);
               });
     }
     return true;

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import me.uport.web.auth.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Limits what one proven DID asks, from whatever network. */
+/** Limits what one proven caller asks, from whatever network. */
 final class CallerLimitInterceptor implements HandlerInterceptor {
 
   private final Buckets buckets;

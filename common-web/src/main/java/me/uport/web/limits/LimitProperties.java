@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param enabled whether anything is limited at all
  * @param client what one network address may ask
- * @param caller what one proven DID may ask
+ * @param caller what one proven caller may ask: a DID, or one whom a sponsor's token speaks of
  * @param trackedAddresses how many addresses, and how many DIDs, are remembered at most; beyond
  *     that the one that asked longest ago starts afresh
  * @param trustedProxies addresses or CIDR blocks whose {@code X-Forwarded-For} is believed

@@ -7,6 +7,7 @@ import java.util.UUID;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.user.UserId;
+import me.uport.pututu.user.Users;
 import me.uport.web.Caller;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
@@ -24,16 +25,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeviceController {
 
+  private final Users users;
   private final Devices devices;
   private final DeviceRequests requests;
   private final EndpointProperties endpoints;
   private final Idempotency idempotency;
 
   DeviceController(
+      Users users,
       Devices devices,
       DeviceRequests requests,
       EndpointProperties endpoints,
       Idempotency idempotency) {
+    this.users = users;
     this.devices = devices;
     this.requests = requests;
     this.endpoints = endpoints;
@@ -43,7 +47,7 @@ class DeviceController {
   @PostMapping("/device")
   ResponseEntity<?> register(
       @Caller("userAuth") VerifiedJwt caller, @RequestBody DeviceRequests.Body body) {
-    UserId owner = UserId.of(caller.issuer());
+    UserId owner = users.issuerOf(caller);
     NewDevice request = requests.check(body);
     return idempotency.once(() -> answer(devices.register(owner, request)));
   }
@@ -63,7 +67,7 @@ class DeviceController {
 
   @GetMapping("/device")
   JSend list(@Caller("userAuth") VerifiedJwt caller) {
-    return JSend.data(devices.of(UserId.of(caller.issuer())).stream().map(this::answer).toList());
+    return JSend.data(devices.of(users.issuerOf(caller)).stream().map(this::answer).toList());
   }
 
   /** By the last part of the endpoint id, which is unique in itself. */
@@ -86,7 +90,7 @@ class DeviceController {
   }
 
   private JSend delete(VerifiedJwt caller, Optional<UUID> id) {
-    return id.filter(device -> devices.remove(UserId.of(caller.issuer()), device))
+    return id.filter(device -> devices.remove(users.issuerOf(caller), device))
         .map(device -> JSend.data("deleted"))
         .orElseThrow(DeviceController::notFound);
   }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.user.UserId;
+import me.uport.pututu.user.Users;
 import me.uport.web.Caller;
 import me.uport.web.JSend;
 import me.uport.web.Refusal;
@@ -25,12 +26,17 @@ class MessageController {
   /** Before every id. */
   private static final UUID START = new UUID(0, 0);
 
+  private final Users users;
   private final Messages messages;
   private final MessageProperties properties;
   private final RetryingTransactions transactions;
 
   MessageController(
-      Messages messages, MessageProperties properties, RetryingTransactions transactions) {
+      Users users,
+      Messages messages,
+      MessageProperties properties,
+      RetryingTransactions transactions) {
+    this.users = users;
     this.messages = messages;
     this.properties = properties;
     this.transactions = transactions;
@@ -41,7 +47,7 @@ class MessageController {
       @Caller("userAuth") VerifiedJwt caller,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String limit) {
-    UserId user = UserId.of(caller.issuer());
+    UserId user = users.issuerOf(caller);
     UUID cursor = after == null ? START : cursor(after);
     int count = limit == null ? properties.maxPage() : pageSize(limit);
     var page = transactions.execute(() -> messages.list(user, cursor, count));
@@ -50,7 +56,7 @@ class MessageController {
 
   @GetMapping({"/message/{id}", "/api/v2/message/{id}"})
   JSend find(@Caller("userAuth") VerifiedJwt caller, @PathVariable String id) {
-    UserId user = UserId.of(caller.issuer());
+    UserId user = users.issuerOf(caller);
     return Text.uuid(id)
         .flatMap(message -> transactions.execute(() -> messages.find(user, message)))
         .map(message -> JSend.data(Answer.of(message, caller)))
@@ -59,7 +65,7 @@ class MessageController {
 
   @DeleteMapping({"/message/{id}", "/api/v2/message/{id}"})
   JSend delete(@Caller("userAuth") VerifiedJwt caller, @PathVariable String id) {
-    UserId user = UserId.of(caller.issuer());
+    UserId user = users.issuerOf(caller);
     return Text.uuid(id)
         .filter(message -> transactions.execute(() -> messages.delete(user, message)))
         .map(message -> JSend.data("deleted"))

@@ -18,6 +18,7 @@ import me.uport.pututu.message.StoreOutcome.MailboxFull;
 import me.uport.pututu.message.StoreOutcome.Stored;
 import me.uport.pututu.revocation.Revocations;
 import me.uport.pututu.token.NotificationToken;
+import me.uport.pututu.user.Users;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Service;
@@ -30,13 +31,19 @@ class Notifications {
   /** A mailbox gets empty when its user comes back; nobody knows when that is. */
   private static final Duration UNTIL_THE_READER_CAME = Duration.ofMinutes(10);
 
+  private final Users users;
   private final Revocations revocations;
   private final Devices devices;
   private final Messages messages;
   private final Deliveries deliveries;
 
   Notifications(
-      Revocations revocations, Devices devices, Messages messages, Deliveries deliveries) {
+      Users users,
+      Revocations revocations,
+      Devices devices,
+      Messages messages,
+      Deliveries deliveries) {
+    this.users = users;
     this.revocations = revocations;
     this.devices = devices;
     this.messages = messages;
@@ -49,7 +56,7 @@ class Notifications {
    * @throws RefusedException 403 when the token is no permission, or not any more
    */
   NotificationToken admit(VerifiedJwt caller) {
-    NotificationToken token = NotificationToken.of(caller);
+    NotificationToken token = NotificationToken.of(caller, users);
     if (revocations.cover(token)) {
       throw Refusal.forbidden("token_revoked", "The user has revoked this token").asException();
     }

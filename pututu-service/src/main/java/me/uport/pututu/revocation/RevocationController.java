@@ -10,6 +10,7 @@ import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.token.NotificationToken;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.user.UserId;
+import me.uport.pututu.user.Users;
 import me.uport.web.Caller;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
@@ -35,16 +36,19 @@ class RevocationController {
   /** Exactly one of both. */
   record Request(@Nullable String dapp, @Nullable String token) {}
 
+  private final Users users;
   private final Revocations revocations;
   private final Idempotency idempotency;
   private final JwtVerifier verifier;
   private final TokenPolicy notificationToken;
 
   RevocationController(
+      Users users,
       Revocations revocations,
       Idempotency idempotency,
       JwtVerifier verifier,
       @Qualifier("notificationToken") TokenPolicy notificationToken) {
+    this.users = users;
     this.revocations = revocations;
     this.idempotency = idempotency;
     this.verifier = verifier;
@@ -53,7 +57,7 @@ class RevocationController {
 
   @PostMapping("/revocation")
   ResponseEntity<?> revoke(@Caller("userAuth") VerifiedJwt caller, @RequestBody Request request) {
-    UserId user = UserId.of(caller.issuer());
+    UserId user = users.issuerOf(caller);
     if ((request.dapp() == null) == (request.token() == null)) {
       throw Refusal.badRequest("invalid_revocation", "Expected either dapp or token").asException();
     }
@@ -65,21 +69,21 @@ class RevocationController {
     return idempotency.once(() -> answer(revocations.revokeToken(token)));
   }
 
-  private static String dapp(String dapp) {
+  private String dapp(String dapp) {
     if (dapp.isBlank() || dapp.length() > LONGEST_DAPP || !Text.isStorable(dapp)) {
       throw Refusal.badRequest("invalid_dapp", "dapp is not the aud of a notification token")
           .asException();
     }
-    return NotificationToken.normalized(dapp);
+    return users.dapp(dapp);
   }
 
   private NotificationToken ownToken(UserId user, String jwt) {
     Verification verification = verifier.verify(jwt, notificationToken);
     return switch (verification) {
       case Rejected rejected -> throw invalidToken(rejected.message());
-      case Verified(VerifiedJwt verified) when !UserId.of(verified.issuer()).equals(user) ->
+      case Verified(VerifiedJwt verified) when !users.issuerOf(verified).equals(user) ->
           throw invalidToken("it was issued by somebody else");
-      case Verified(VerifiedJwt verified) -> NotificationToken.of(verified);
+      case Verified(VerifiedJwt verified) -> NotificationToken.of(verified, users);
     };
   }
 
@@ -102,13 +106,13 @@ class RevocationController {
 
   @GetMapping("/revocation")
   JSend list(@Caller("userAuth") VerifiedJwt caller) {
-    return JSend.data(revocations.of(UserId.of(caller.issuer())));
+    return JSend.data(revocations.of(users.issuerOf(caller)));
   }
 
   @DeleteMapping("/revocation/{id}")
   JSend delete(@Caller("userAuth") VerifiedJwt caller, @PathVariable String id) {
     return Text.uuid(id)
-        .filter(revocation -> revocations.remove(UserId.of(caller.issuer()), revocation))
+        .filter(revocation -> revocations.remove(users.issuerOf(caller), revocation))
         .map(revocation -> JSend.data("deleted"))
         .orElseThrow(
             () -> Refusal.notFound("revocation_not_found", "revocation not found").asException());

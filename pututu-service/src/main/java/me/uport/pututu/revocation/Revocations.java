@@ -64,8 +64,7 @@ public class Revocations {
     Instant now = now();
     return within(
         token.user(),
-        () ->
-            store.revokeToken(ids.next(), token.user(), token.key(), now, end(token, now)));
+        () -> store.revokeToken(ids.next(), token.user(), token.key(), now, end(token, now)));
   }
 
   private @Nullable Instant end(NotificationToken token, Instant now) {

@@ -3,11 +3,11 @@ package me.uport.pututu.token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import me.uport.did.Did;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.user.UserId;
+import me.uport.pututu.user.Users;
 import me.uport.web.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user who issued it, and whose mailbox is written to
  * @param sender the dapp as the token names it
- * @param dapp the same in its normal form
+ * @param dapp the same in its one spelling
  * @param endpoint the phone's endpoint ARN, not yet checked
  * @param issuedAt {@code iat}, where there is one
  * @param expiresAt {@code exp}, where there is one
@@ -42,14 +42,14 @@ public record NotificationToken(
    *
    * @throws me.uport.web.RefusedException 403 when it is not such a permission
    */
-  public static NotificationToken of(VerifiedJwt jwt) {
+  public static NotificationToken of(VerifiedJwt jwt, Users users) {
     refuseOtherPurposes(jwt);
     String endpoint = jwt.text("value").orElseThrow(NotificationToken::valueMissing);
     String sender = onlyAudience(jwt);
     return new NotificationToken(
-        UserId.of(jwt.issuer()),
+        users.issuerOf(jwt),
         sender,
-        normalized(sender),
+        users.dapp(sender),
         endpoint,
         jwt.issuedAt(),
         jwt.expiresAt(),
@@ -82,14 +82,5 @@ public record NotificationToken(
     return !audience.isBlank()
         && audience.length() <= LONGEST_AUDIENCE
         && Text.isStorable(audience);
-  }
-
-  /** The dapp's DID, MNID or address as one DID; other names, such as URLs, stay as they are. */
-  public static String normalized(String dapp) {
-    try {
-      return Did.ofParty(dapp).toString();
-    } catch (IllegalArgumentException e) {
-      return dapp;
-    }
   }
 }

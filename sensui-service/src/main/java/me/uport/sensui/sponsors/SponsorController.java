@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import me.uport.chain.Network;
 import me.uport.chain.Networks;
-import me.uport.chain.fuel.FuelTokens;
 import me.uport.contracts.VaultContract;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.node.Wei;
 import me.uport.web.Caller;
 import me.uport.web.JSend;
 import me.uport.web.Refusal;
+import me.uport.web.auth.Identities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SponsorController {
   private final Sponsors sponsors;
   private final Ledger ledger;
-  private final FuelTokens fuelTokens;
+  private final Identities identities;
   private final Networks networks;
 
-  SponsorController(Sponsors sponsors, Ledger ledger, FuelTokens fuelTokens, Networks networks) {
+  SponsorController(Sponsors sponsors, Ledger ledger, Identities identities, Networks networks) {
     this.sponsors = sponsors;
     this.ledger = ledger;
-    this.fuelTokens = fuelTokens;
+    this.identities = identities;
     this.networks = networks;
   }
 
@@ -35,7 +35,7 @@ class SponsorController {
   JSend sponsor(@Caller(SponsorTokens.POLICY) VerifiedJwt caller) {
     Sponsor sponsor =
         sponsors
-            .find(fuelTokens.canonical(caller.issuer()))
+            .find(identities.canonical(caller.issuer()).toString())
             .orElseThrow(
                 () ->
                     Refusal.notFound("unknown_sponsor", "The token's issuer is not a sponsor")

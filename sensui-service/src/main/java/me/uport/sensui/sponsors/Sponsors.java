@@ -50,7 +50,7 @@ public class Sponsors implements ApplicationRunner {
         .forEach(rows::save);
   }
 
-  /** The sponsor of that DID, as {@link FuelTokens#canonical} writes it. */
+  /** The sponsor of that DID, as {@link me.uport.web.auth.Identities} writes it. */
   Optional<Sponsor> find(String did) {
     return rows.findById(did);
   }

@@ -1,30 +1,27 @@
-package me.uport.caleuche.backup;
+package me.uport.chain;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import me.uport.chain.Network;
-import me.uport.chain.Networks;
 import me.uport.did.Did;
-import org.springframework.stereotype.Component;
+import me.uport.web.auth.Identities;
 
 /**
- * Spells an identity in one way, so that it has one hub however its tokens write it: a {@code
- * did:ethr} is lower-case and names its network by chain id, also where it leaves it to the
- * default. Thread-safe.
+ * Identities as they are on the configured networks: a {@code did:ethr} names its network by chain
+ * id, also where it leaves it to the default or uses a name. Thread-safe.
  */
-@Component
-class HubOwners {
+public final class NetworkIdentities implements Identities {
 
   private static final Pattern ETHR =
       Pattern.compile("(?:(?<network>.+):)?(?<account>0x[0-9a-f]+)");
 
   private final Networks networks;
 
-  HubOwners(Networks networks) {
+  public NetworkIdentities(Networks networks) {
     this.networks = networks;
   }
 
-  Did canonical(Did did) {
+  @Override
+  public Did canonical(Did did) {
     Did normalized = did.normalized();
     Matcher ethr = ETHR.matcher(normalized.identifier());
     return normalized.method().equals("ethr") && ethr.matches()
@@ -41,7 +38,6 @@ class HubOwners {
   }
 
   private static Did named(Network network, Matcher ethr) {
-    return new Did(
-        "ethr", "0x" + Long.toHexString(network.chainId()) + ":" + ethr.group("account"));
+    return new Did("ethr", network.hexChainId() + ":" + ethr.group("account"));
   }
 }
