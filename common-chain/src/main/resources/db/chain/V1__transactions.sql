@@ -5,7 +5,11 @@ CREATE TABLE chain_signer (
   chain_id   bigint      NOT NULL CHECK (chain_id > 0),
   address    text        NOT NULL CHECK (address ~ '^0x[0-9a-f]{40}$'),
   created_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (chain_id, address)
+  -- Others are preferred to a paused one: out of funds ('insufficient_funds', ends by itself), or set by an operator.
+  paused_since  timestamptz,
+  paused_reason text,
+  PRIMARY KEY (chain_id, address),
+  CHECK ((paused_since IS NULL) = (paused_reason IS NULL))
 );
 
 -- What was last seen of a signer on its chain, and which instance looks. A table of its own, so that looking
@@ -106,7 +110,10 @@ CREATE TABLE chain_transaction_event (
   hash           text        CHECK (hash ~ '^0x[0-9a-f]{64}$'),
   block_number   bigint,
   block_hash     text        CHECK (block_hash ~ '^0x[0-9a-f]{64}$'),
-  detail         text
+  detail         text,
+  -- Its number in the feed, given when somebody reads: in the order of commits, which the sequence is not.
+  position       bigint      UNIQUE CHECK (position > 0)
 );
 
+CREATE INDEX chain_transaction_event_unnumbered ON chain_transaction_event (sequence) WHERE position IS NULL;
 CREATE INDEX chain_transaction_event_of ON chain_transaction_event (transaction_id, sequence);

@@ -1,6 +1,7 @@
 package me.uport.chain;
 
 import java.util.Optional;
+import me.uport.chain.engine.signing.SignerUnavailableException;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.NodeUnavailableException;
 import me.uport.web.FaultTranslator;
@@ -19,6 +20,11 @@ final class ChainFaults implements FaultTranslator {
           Optional.of(
               Refusal.unavailable(
                   "chain_refused", "The chain's node refused to answer; please try again"));
+      case SignerUnavailableException _ ->
+          Optional.of(
+              Refusal.unavailable(
+                  "signer_unavailable",
+                  "Transactions cannot be signed just now; please try again"));
       default -> Optional.empty();
     };
   }

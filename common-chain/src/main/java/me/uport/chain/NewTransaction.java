@@ -1,5 +1,6 @@
 package me.uport.chain;
 
+import java.util.Set;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Wei;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the service's own key, handed back to listeners; or null
  * @param idempotencyKey unique among all transactions of the service: a second submit with the same
  *     key returns the first transaction; or null
+ * @param signers which of the service's accounts may sign it; empty: any
  */
 public record NewTransaction(
     Network network,
@@ -27,12 +29,14 @@ public record NewTransaction(
     long gasLimit,
     String purpose,
     @Nullable String reference,
-    @Nullable String idempotencyKey) {
+    @Nullable String idempotencyKey,
+    Set<Address> signers) {
   /** What a plain payment to an account without code takes. */
   public static final long PAYMENT_GAS = 21_000;
 
   /** Refuses a blank purpose and less gas than any transaction takes. */
   public NewTransaction {
+    signers = Set.copyOf(signers);
     if (purpose.isBlank()) {
       throw new IllegalArgumentException("expected a purpose, found none");
     }
@@ -46,27 +50,35 @@ public record NewTransaction(
   public static NewTransaction call(
       Network network, Address contract, byte[] data, long gasLimit, String purpose) {
     return new NewTransaction(
-        network, contract, Wei.ZERO, Bytes.of(data), gasLimit, purpose, null, null);
+        network, contract, Wei.ZERO, Bytes.of(data), gasLimit, purpose, null, null, Set.of());
   }
 
   /** A plain payment. */
   public static NewTransaction payment(Network network, Address to, Wei value, String purpose) {
-    return new NewTransaction(network, to, value, Bytes.EMPTY, PAYMENT_GAS, purpose, null, null);
+    return new NewTransaction(
+        network, to, value, Bytes.EMPTY, PAYMENT_GAS, purpose, null, null, Set.of());
   }
 
   /** The same with the service's own key. */
   public NewTransaction withReference(String key) {
-    return new NewTransaction(network, to, value, data, gasLimit, purpose, key, idempotencyKey);
+    return new NewTransaction(
+        network, to, value, data, gasLimit, purpose, key, idempotencyKey, signers);
   }
 
   /** The same, at most once for this key. */
   public NewTransaction withIdempotencyKey(String key) {
-    return new NewTransaction(network, to, value, data, gasLimit, purpose, reference, key);
+    return new NewTransaction(network, to, value, data, gasLimit, purpose, reference, key, signers);
   }
 
   /** The same with ether sent along. */
   public NewTransaction withValue(Wei amount) {
     return new NewTransaction(
-        network, to, amount, data, gasLimit, purpose, reference, idempotencyKey);
+        network, to, amount, data, gasLimit, purpose, reference, idempotencyKey, signers);
+  }
+
+  /** The same, signed by one of these accounts. */
+  public NewTransaction signedByOneOf(Set<Address> accounts) {
+    return new NewTransaction(
+        network, to, value, data, gasLimit, purpose, reference, idempotencyKey, accounts);
   }
 }

@@ -1,5 +1,6 @@
 package me.uport.chain;
 
+import java.util.List;
 import java.util.Optional;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
@@ -8,22 +9,35 @@ import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
 
 /**
- * Sends transactions with the service's signer: the only way to do so. Thread-safe.
+ * Sends transactions with the service's signers: the only way to do so. Thread-safe.
  *
  * <p>A transaction that {@link #submit} has returned, and whose database transaction was committed,
  * reaches the chain at most once and, unless nodes refuse it for good, at least once: whatever is
  * killed, lost or reorganised in between.
  */
 public interface Transactions {
-  /** The account that signs, the same on every network. */
-  Address signer();
+  /**
+   * The accounts that sign, the same on every network, in order of configuration. Which one signs a
+   * transaction is decided when it is submitted: the one that has the least to do.
+   */
+  List<Address> signers();
+
+  /** As {@link #estimate(Network, Address, Address, Wei, Bytes)}, from the first signer. */
+  GasEstimate estimate(Network network, Address to, Wei value, Bytes data);
 
   /**
-   * Simulates a call from the signer. Asks the node: call it before the database transaction.
+   * Simulates a call from a signer. Asks the node: call it before the database transaction.
    *
    * @throws NodeUnavailableException when no node answers
    */
-  GasEstimate estimate(Network network, Address to, Wei value, Bytes data);
+  GasEstimate estimate(Network network, Address from, Address to, Wei value, Bytes data);
+
+  /**
+   * The most that a gas of a transaction would cost that is submitted now.
+   *
+   * @throws NodeUnavailableException when it has never been seen and no node answers
+   */
+  Wei maxFeePerGas(Network network);
 
   /**
    * Takes a transaction: assigns its nonce, signs and stores it. Asks no node, so that it works
@@ -33,8 +47,10 @@ public interface Transactions {
    * that one ends: call it last, and end soon. Rolled back with the caller's, it leaves no trace
    * and no gap. It is broadcast after the commit.
    *
-   * @throws NodeUnavailableException when this signer has never been seen on this network, so that
-   *     its first nonce is not known
+   * @throws NodeUnavailableException when no signer has ever been seen on this network, so that its
+   *     first nonce is not known
+   * @throws me.uport.chain.engine.signing.SignerUnavailableException when a remote signer does not
+   *     answer
    * @throws IllegalArgumentException when the idempotency key was used for another transaction
    */
   Submitted submit(NewTransaction transaction);

@@ -15,8 +15,10 @@ final class TransactionDecoding {
   private static final BigInteger GREATEST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** Half of the curve's order: EIP-2 refuses signatures with a higher s. */
-  private static final BigInteger HALF_ORDER =
+  static final BigInteger HALF_ORDER =
       new BigInteger("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0", 16);
+
+  static final BigInteger ORDER = HALF_ORDER.shiftLeft(1).add(BigInteger.ONE);
 
   private TransactionDecoding() {}
 

@@ -69,14 +69,30 @@ public sealed interface UnsignedTransaction {
       Bytes data)
       implements UnsignedTransaction {}
 
+  /** The bytes that the sender signs the hash of. */
+  default Bytes signingPayload() {
+    return Bytes.of(TransactionEncoding.unsigned(this));
+  }
+
   /** The hash that the sender signs. */
   default Hash32 signingHash() {
-    return Hash32.of(Hashes.keccak256(TransactionEncoding.unsigned(this)));
+    return Hash32.of(Hashes.keccak256(signingPayload().toArray()));
   }
 
   /** The most that it can cost: gas limit times ceiling, and its value. */
   default Wei worstCost() {
     return maxFeePerGas().times(gasLimit()).plus(value());
+  }
+
+  /**
+   * Takes a signature that was made elsewhere, of either s.
+   *
+   * @param sender who is said to have signed
+   * @param compact r‖s
+   * @throws IllegalArgumentException when it is not a signature of that account
+   */
+  default SignedTransaction signedBy(Address sender, byte[] compact) {
+    return ForeignSignature.of(compact).on(this, sender);
   }
 
   /** Signs deterministically (RFC 6979): the same transaction and key give the same bytes. */

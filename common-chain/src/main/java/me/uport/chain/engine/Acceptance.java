@@ -17,19 +17,17 @@ import me.uport.node.SignedTransaction;
  */
 final class Acceptance {
   private final Ledger ledger;
-  private final AttemptSigner signer;
+  private final SignerPool signers;
 
-  Acceptance(Ledger ledger, AttemptSigner signer) {
+  Acceptance(Ledger ledger, SignerPool signers) {
     this.ledger = ledger;
-    this.signer = signer;
+    this.signers = signers;
   }
 
   /** To be called inside a database transaction. */
   Submitted accept(NewTransaction wanted) {
-    SigningAccount account = new SigningAccount(wanted.network().chainId(), signer.address());
-    ledger.signers().ensure(account);
-    ledger.signers().lock(account);
-    return earlier(wanted).orElseGet(() -> store(account, wanted));
+    Optional.ofNullable(wanted.idempotencyKey()).ifPresent(ledger.signers()::lockKey);
+    return earlier(wanted).orElseGet(() -> store(wanted));
   }
 
   private Optional<Submitted> earlier(NewTransaction wanted) {
@@ -51,10 +49,13 @@ final class Acceptance {
           "expected the same transaction for the same idempotency key, found another than "
               + known.id());
     }
-    return new Submitted(known.id(), known.hash(), true);
+    return new Submitted(known.id(), known.signer(), known.hash(), true);
   }
 
-  private Submitted store(SigningAccount account, NewTransaction wanted) {
+  private Submitted store(NewTransaction wanted) {
+    long chainId = wanted.network().chainId();
+    AttemptSigner signer = signers.lock(chainId, wanted.signers(), ledger.signers());
+    SigningAccount account = new SigningAccount(chainId, signer.address());
     Observation seen =
         ledger
             .watches()
@@ -65,17 +66,10 @@ final class Acceptance {
                         "the signer has not been seen on " + wanted.network() + " yet"));
     Call call = new Call(wanted.to(), wanted.value(), wanted.data(), wanted.gasLimit());
     Fees fees = new FeeRules(wanted.network().gas()).first(seen.fees());
-    long nonce = nextNonce(account, seen);
+    long nonce = ledger.signers().nextNonce(account, seen);
     SignedTransaction signed = signer.call(account.chainId(), nonce, call, fees);
-    return new Submitted(insert(account, nonce, call, wanted, signed), signed.hash(), false);
-  }
-
-  /**
-   * Our rows know best; the chain knows more when the key was used elsewhere, or rows were lost.
-   */
-  private long nextNonce(SigningAccount account, Observation seen) {
-    long afterRows = ledger.signers().highestNonce(account).map(highest -> highest + 1).orElse(0L);
-    return Math.max(afterRows, seen.pendingCount());
+    TransactionId id = insert(account, nonce, call, wanted, signed);
+    return new Submitted(id, account.address(), signed.hash(), false);
   }
 
   private TransactionId insert(

@@ -1,20 +1,20 @@
 package me.uport.chain.engine;
 
+import me.uport.chain.engine.signing.TransactionSigner;
 import me.uport.crypto.Address;
-import me.uport.crypto.PrivateKey;
 import me.uport.node.Bytes;
 import me.uport.node.SignedTransaction;
 import me.uport.node.UnsignedTransaction;
 import me.uport.node.Wei;
 
-/** Signs what is to be sent. Deterministic: the same input gives the same bytes. */
+/** Signs what is to be sent with one account. */
 final class AttemptSigner {
   /** What a transaction without data to an account takes. */
   private static final long EMPTY_GAS = 21_000;
 
-  private final PrivateKey key;
+  private final TransactionSigner key;
 
-  AttemptSigner(PrivateKey key) {
+  AttemptSigner(TransactionSigner key) {
     this.key = key;
   }
 
@@ -24,7 +24,7 @@ final class AttemptSigner {
 
   /** The transaction itself. */
   SignedTransaction call(long chainId, long nonce, Call call, Fees fees) {
-    return unsigned(chainId, nonce, call, fees).sign(key);
+    return key.sign(unsigned(chainId, nonce, call, fees));
   }
 
   /** Nothing, to ourselves: uses up the nonce. */

@@ -5,18 +5,31 @@ import java.time.Instant;
 import java.util.List;
 import me.uport.node.EthereumNode;
 import me.uport.node.SendOutcome;
+import me.uport.node.SendRejection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands stored bytes to the nodes, in order of nonce: what was never sent, what a node does not
  * have (any more), and from time to time everything, because pools forget.
  */
 final class Broadcasting {
+  private static final Logger LOG = LoggerFactory.getLogger(Broadcasting.class);
+  private static final String OUT_OF_FUNDS = SendNote.code(SendRejection.INSUFFICIENT_FUNDS);
+
+  private final SigningAccount account;
   private final EthereumNode node;
   private final Ledger ledger;
   private final Steps steps;
   private final EngineSettings settings;
 
-  Broadcasting(EthereumNode node, Ledger ledger, Steps steps, EngineSettings settings) {
+  Broadcasting(
+      SigningAccount account,
+      EthereumNode node,
+      Ledger ledger,
+      Steps steps,
+      EngineSettings settings) {
+    this.account = account;
     this.node = node;
     this.ledger = ledger;
     this.steps = steps;
@@ -46,7 +59,23 @@ final class Broadcasting {
       OpenTransaction each = due.get(i);
       steps.sent(each, each.newest().hash(), SendNote.of(outcomes.get(i)), seen.head());
     }
+    noteFunds(outcomes.stream().map(SendNote::of).toList());
     return due.size();
+  }
+
+  /** Whoever cannot pay is passed over in favour of others, until a node takes something of it. */
+  private void noteFunds(List<SendNote> notes) {
+    if (notes.stream().anyMatch(note -> note.outcome().equals(OUT_OF_FUNDS))) {
+      if (ledger.signers().pause(account, OUT_OF_FUNDS)) {
+        LOG.error(
+            "Signer {} on chain {} is out of funds: its transactions wait until it has some",
+            account.address(),
+            account.chainId());
+      }
+    } else if (notes.stream().anyMatch(SendNote::taken)
+        && ledger.signers().resume(account, OUT_OF_FUNDS)) {
+      LOG.info("Signer {} on chain {} has funds again", account.address(), account.chainId());
+    }
   }
 
   private boolean isDue(OpenTransaction each, Observation seen, Instant now) {

@@ -11,16 +11,16 @@ final class EngineLifecycle implements SmartLifecycle {
   /** After the web server: requests that are still served may submit, and wake us up. */
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-  private final Map<Long, SignerLoop> loops;
+  private final Map<SigningAccount, SignerLoop> loops;
   private volatile boolean running;
 
-  EngineLifecycle(Map<Long, SignerLoop> loops) {
+  EngineLifecycle(Map<SigningAccount, SignerLoop> loops) {
     this.loops = loops;
   }
 
-  /** There is something new to send on that chain. */
-  void wake(long chainId) {
-    SignerLoop loop = loops.get(chainId);
+  /** There is something new to send for that signer. */
+  void wake(SigningAccount account) {
+    SignerLoop loop = loops.get(account);
     if (loop != null) {
       loop.wake();
     }

@@ -58,7 +58,7 @@ final class EventRows {
         .list();
   }
 
-  private static TransactionEvent event(ResultSet row) throws SQLException {
+  static TransactionEvent event(ResultSet row) throws SQLException {
     return new TransactionEvent(
         row.getLong("sequence"),
         Kind.valueOf(row.getString("kind")),

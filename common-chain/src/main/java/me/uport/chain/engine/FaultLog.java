@@ -2,6 +2,7 @@ package me.uport.chain.engine;
 
 import java.util.HashSet;
 import java.util.Set;
+import me.uport.chain.engine.signing.SignerUnavailableException;
 import me.uport.node.NodeUnavailableException;
 import org.slf4j.Logger;
 import org.springframework.dao.DataAccessException;
@@ -52,6 +53,7 @@ final class FaultLog {
 
   private static boolean isOutage(Throwable fault) {
     return fault instanceof NodeUnavailableException
+        || fault instanceof SignerUnavailableException
         || fault instanceof DataAccessException
         || fault instanceof TransactionException;
   }

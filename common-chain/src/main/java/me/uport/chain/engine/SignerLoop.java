@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import me.uport.chain.Network;
+import me.uport.crypto.Address;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that looks after the signer on one network, round after round until it is stopped. */
+/** The thread that looks after one signer on one network, round after round until it is stopped. */
 final class SignerLoop {
   private static final Logger LOG = LoggerFactory.getLogger(SignerLoop.class);
 
@@ -23,6 +24,7 @@ final class SignerLoop {
   private static final int LARGEST_SHIFT = 10;
 
   private final Network network;
+  private final Address signer;
   private final SignerCycle cycle;
   private final EngineSettings settings;
   private final MeterRegistry meters;
@@ -31,8 +33,14 @@ final class SignerLoop {
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
 
-  SignerLoop(Network network, SignerCycle cycle, EngineSettings settings, MeterRegistry meters) {
+  SignerLoop(
+      Network network,
+      Address signer,
+      SignerCycle cycle,
+      EngineSettings settings,
+      MeterRegistry meters) {
     this.network = network;
+    this.signer = signer;
     this.cycle = cycle;
     this.settings = settings;
     this.meters = meters;
@@ -40,12 +48,13 @@ final class SignerLoop {
     Gauge.builder("uport.chain.open", cycle, SignerCycle::openCount)
         .description("Transactions without a final outcome, as this instance last saw them")
         .tag("chain", id())
+        .tag("signer", signer.toString())
         .register(meters);
   }
 
   void start() {
     stopped = false;
-    thread = Thread.ofVirtual().name("chain-" + network.name()).start(this::loop);
+    thread = Thread.ofVirtual().name("chain-" + network.name() + "-" + signer).start(this::loop);
   }
 
   /** There is something new to do. */

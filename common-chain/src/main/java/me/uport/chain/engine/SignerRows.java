@@ -1,6 +1,9 @@
 package me.uport.chain.engine;
 
+import java.util.List;
 import java.util.Optional;
+import me.uport.chain.SignerNonces;
+import me.uport.crypto.Address;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code chain_signer}: the lock under which nonces are assigned. */
@@ -29,8 +32,101 @@ final class SignerRows {
         .single();
   }
 
+  /**
+   * Locks the one that has the least to do: seen on the chain rather than not, not paused, the
+   * fewest open transactions. More than a thousand of them count as a thousand.
+   *
+   * @param skipLocked whether those that others have locked are passed over
+   * @return empty when there is none (that is not locked)
+   */
+  Optional<Address> lockFreest(long chainId, List<Address> candidates, boolean skipLocked) {
+    String select =
+        """
+        SELECT s.address FROM chain_signer s
+        LEFT JOIN chain_watch w ON w.chain_id = s.chain_id AND w.address = s.address
+        WHERE s.chain_id = :chain AND s.address IN (:candidates)
+        ORDER BY w.observed_at IS NULL, s.paused_since IS NOT NULL,
+          (SELECT count(*) FROM (
+             SELECT 1 FROM chain_transaction t
+             WHERE t.chain_id = s.chain_id AND t.signer = s.address AND t.final_at IS NULL
+             LIMIT 1000) open),
+          s.address
+        LIMIT 1 FOR UPDATE OF s
+        """;
+    return jdbc.sql(skipLocked ? select + " SKIP LOCKED" : select)
+        .param("chain", chainId)
+        .param("candidates", candidates.stream().map(Address::toString).toList())
+        .query(String.class)
+        .optional()
+        .map(Address::parse);
+  }
+
+  /**
+   * Lets others be preferred.
+   *
+   * @return whether it was not paused before
+   */
+  boolean pause(SigningAccount account, String reason) {
+    return jdbc.sql(
+                """
+                UPDATE chain_signer SET paused_since = now(), paused_reason = ?
+                WHERE chain_id = ? AND address = ? AND paused_since IS NULL
+                """)
+            .params(reason, account.chainId(), account.address().toString())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Ends a pause of that reason.
+   *
+   * @return whether there was one
+   */
+  boolean resume(SigningAccount account, String reason) {
+    return jdbc.sql(
+                """
+                UPDATE chain_signer SET paused_since = NULL, paused_reason = NULL
+                WHERE chain_id = ? AND address = ? AND paused_reason = ?
+                """)
+            .params(account.chainId(), account.address().toString(), reason)
+            .update()
+        == 1;
+  }
+
+  /** Lets no two transactions decide about the same key at once, whichever signer they choose. */
+  void lockKey(String idempotencyKey) {
+    jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 7100))) locked")
+        .params("chain:" + idempotencyKey)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Whether others are preferred to it, and why. */
+  Optional<SignerNonces.Pause> paused(SigningAccount account) {
+    return jdbc.sql(
+            """
+            SELECT paused_since, paused_reason FROM chain_signer
+            WHERE chain_id = ? AND address = ? AND paused_since IS NOT NULL
+            """)
+        .params(account.chainId(), account.address().toString())
+        .query(
+            (row, _) ->
+                new SignerNonces.Pause(
+                    Columns.instant(row, "paused_since"), row.getString("paused_reason")))
+        .optional();
+  }
+
+  /**
+   * The nonce to assign next. Our rows know best; the chain knows more when the key was used
+   * elsewhere, or rows were lost.
+   */
+  long nextNonce(SigningAccount account, Observation seen) {
+    long afterRows = highestNonce(account).map(highest -> highest + 1).orElse(0L);
+    return Math.max(afterRows, seen.pendingCount());
+  }
+
   /** The highest nonce assigned; empty when none was. */
-  Optional<Long> highestNonce(SigningAccount account) {
+  private Optional<Long> highestNonce(SigningAccount account) {
     return jdbc.sql(
             """
             SELECT nonce FROM chain_transaction WHERE chain_id = ? AND signer = ?

@@ -1,8 +1,9 @@
 package me.uport.chain.engine;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
@@ -13,6 +14,7 @@ import me.uport.chain.Transactions;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.CallRequest;
+import me.uport.node.FeeQuote;
 import me.uport.node.Hash32;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.RevertReason;
@@ -24,28 +26,33 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class TransactionEngine implements Transactions {
   private final Ledger ledger;
   private final Acceptance acceptance;
-  private final Address signer;
-  private final LongConsumer wakeUp;
+  private final SignerPool signers;
+  private final Consumer<SigningAccount> wakeUp;
 
   /**
-   * @param wakeUp told the chain id when there is something new to send
+   * @param wakeUp told when there is something new to send
    */
-  TransactionEngine(Ledger ledger, AttemptSigner signer, LongConsumer wakeUp) {
+  TransactionEngine(Ledger ledger, SignerPool signers, Consumer<SigningAccount> wakeUp) {
     this.ledger = ledger;
-    this.acceptance = new Acceptance(ledger, signer);
-    this.signer = signer.address();
+    this.acceptance = new Acceptance(ledger, signers);
+    this.signers = signers;
     this.wakeUp = wakeUp;
   }
 
   @Override
-  public Address signer() {
-    return signer;
+  public List<Address> signers() {
+    return signers.addresses();
   }
 
   @Override
   public GasEstimate estimate(Network network, Address to, Wei value, Bytes data) {
+    return estimate(network, signers.addresses().getFirst(), to, value, data);
+  }
+
+  @Override
+  public GasEstimate estimate(Network network, Address from, Address to, Wei value, Bytes data) {
     try {
-      BigInteger gas = network.node().estimateGas(new CallRequest(signer, to, value, data));
+      BigInteger gas = network.node().estimateGas(new CallRequest(from, to, value, data));
       long margin = 100L + network.gas().estimateMarginPercent();
       return new GasEstimate.Enough(
           gas.multiply(BigInteger.valueOf(margin))
@@ -58,12 +65,24 @@ final class TransactionEngine implements Transactions {
   }
 
   @Override
+  public Wei maxFeePerGas(Network network) {
+    FeeQuote quote =
+        signers.addresses().stream()
+            .map(signer -> ledger.watches().find(new SigningAccount(network.chainId(), signer)))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(Observation::fees)
+            .orElseGet(network.node()::feeQuote);
+    return new FeeRules(network.gas()).first(quote).maxFee();
+  }
+
+  @Override
   public Submitted submit(NewTransaction transaction) {
     observeFirst(transaction.network());
     return ledger.atomically(
         () -> {
           Submitted submitted = acceptance.accept(transaction);
-          wakeAfterCommit(transaction.network().chainId());
+          wakeAfterCommit(new SigningAccount(transaction.network().chainId(), submitted.signer()));
           return submitted;
         });
   }
@@ -83,24 +102,31 @@ final class TransactionEngine implements Transactions {
     return ledger.records().idOfKey(key).flatMap(this::find);
   }
 
-  /** A signer that is new here is looked up at once, where no database transaction is held open. */
+  /**
+   * While no signer was ever seen on a network, the first one is looked up at once, where no
+   * database transaction is held open.
+   */
   private void observeFirst(Network network) {
-    SigningAccount account = new SigningAccount(network.chainId(), signer);
     boolean open = TransactionSynchronizationManager.isActualTransactionActive();
-    if (open || ledger.watches().find(account).isPresent()) {
+    if (open || signers.addresses().stream().anyMatch(each -> isSeen(network, each))) {
       return;
     }
+    SigningAccount account = new SigningAccount(network.chainId(), signers.addresses().getFirst());
     ledger.signers().ensure(account);
     ledger.watches().ensure(account);
     new Watch(account, network.node(), ledger).look();
   }
 
-  private void wakeAfterCommit(long chainId) {
+  private boolean isSeen(Network network, Address signer) {
+    return ledger.watches().find(new SigningAccount(network.chainId(), signer)).isPresent();
+  }
+
+  private void wakeAfterCommit(SigningAccount account) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            wakeUp.accept(chainId);
+            wakeUp.accept(account);
           }
         });
   }

@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.chain.Network;
 import me.uport.chain.Networks;
+import me.uport.chain.SignerNonces;
+import me.uport.chain.TransactionFeed;
 import me.uport.chain.TransactionListener;
 import me.uport.chain.Transactions;
+import me.uport.chain.engine.signing.SignerKeys;
+import me.uport.chain.engine.signing.SignerProperties;
 import me.uport.web.TimeOrderedIds;
 import me.uport.web.database.ModuleMigrations;
 import me.uport.web.database.RetryingTransactions;
@@ -40,10 +44,10 @@ class TransactionEngineAutoConfiguration {
   }
 
   @Bean
-  AttemptSigner attemptSigner(SignerProperties properties) {
-    AttemptSigner signer = new AttemptSigner(SignerKey.load(properties));
-    LOG.info("Transactions are signed by {}", signer.address());
-    return signer;
+  SignerPool signerPool(SignerProperties properties) {
+    SignerPool signers = new SignerPool(SignerKeys.load(properties));
+    LOG.info("Transactions are signed by {}", signers.addresses());
+    return signers;
   }
 
   @Bean
@@ -55,7 +59,7 @@ class TransactionEngineAutoConfiguration {
   @Bean
   EngineLifecycle transactionEngineLifecycle(
       Networks networks,
-      AttemptSigner signer,
+      SignerPool signers,
       Ledger ledger,
       ObjectProvider<TransactionListener> listeners,
       MeterRegistry meters,
@@ -64,17 +68,31 @@ class TransactionEngineAutoConfiguration {
     Listeners told =
         new Listeners(() -> listeners.orderedStream().toList(), ledger.records(), meters);
     Steps steps = new Steps(ledger, told);
-    Map<Long, SignerLoop> loops = new LinkedHashMap<>();
+    EngineSettings settings = properties.settings();
+    Map<SigningAccount, SignerLoop> loops = new LinkedHashMap<>();
     for (Network network : networks.all()) {
-      EngineSettings settings = properties.settings();
-      SignerCycle cycle = new SignerCycle(network, signer, ledger, steps, settings);
-      loops.put(network.chainId(), new SignerLoop(network, cycle, settings, meters));
+      for (AttemptSigner signer : signers.all()) {
+        SignerCycle cycle = new SignerCycle(network, signer, ledger, steps, settings);
+        loops.put(
+            new SigningAccount(network.chainId(), signer.address()),
+            new SignerLoop(network, signer.address(), cycle, settings, meters));
+      }
     }
     return new EngineLifecycle(loops);
   }
 
   @Bean
-  Transactions transactions(Ledger ledger, AttemptSigner signer, EngineLifecycle engine) {
-    return new TransactionEngine(ledger, signer, engine::wake);
+  TransactionFeed transactionFeed(JdbcClient jdbc, RetryingTransactions transactions) {
+    return new FeedRows(jdbc, transactions);
+  }
+
+  @Bean
+  SignerNonces signerNonces(SignerPool signers, Ledger ledger, EngineProperties properties) {
+    return new NonceDoctor(signers, ledger, properties.settings());
+  }
+
+  @Bean
+  Transactions transactions(Ledger ledger, SignerPool signers, EngineLifecycle engine) {
+    return new TransactionEngine(ledger, signers, engine::wake);
   }
 }

@@ -80,6 +80,18 @@ final class TransactionRows {
     return load(List.of(id.value()), true).stream().findFirst();
   }
 
+  /** How many have no final outcome. */
+  long countOpen(SigningAccount account) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM chain_transaction
+            WHERE chain_id = ? AND signer = ? AND final_at IS NULL
+            """)
+        .params(account.chainId(), account.address().toString())
+        .query(Long.class)
+        .single();
+  }
+
   /** Those whose outcome is final and stands in a block, the newest block first. */
   List<FinalTransaction> newestFinal(SigningAccount account, int offset, int limit) {
     return jdbc.sql(

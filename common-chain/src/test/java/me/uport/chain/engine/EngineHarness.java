@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
@@ -17,6 +19,7 @@ import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionListener;
 import me.uport.chain.TransactionRecord;
+import me.uport.chain.engine.signing.LocalSigner;
 import me.uport.contracts.ContractAddresses;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
@@ -34,6 +37,7 @@ import me.uport.web.testing.TestClock;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The engine on a database and a signer of its own, without Spring: a test makes, drops and remakes
@@ -57,7 +61,6 @@ final class EngineHarness {
   /** A step that the listener heard of. */
   record Heard(TransactionId id, TransactionEvent.Kind step) {}
 
-  final DevChain chain;
   final PrivateKey key;
   final TestClock clock = new TestClock();
   final JdbcClient jdbc;
@@ -65,6 +68,7 @@ final class EngineHarness {
   final RetryingTransactions transactions;
   final List<Heard> heard = new CopyOnWriteArrayList<>();
   final EthereumNode node;
+  private final URI url;
   private final Database database;
   private final HikariDataSource pool;
   private final GasPolicy gas;
@@ -76,33 +80,68 @@ final class EngineHarness {
 
   /** On a database that a test takes away. */
   EngineHarness(DevChain chain, Database database) {
-    this(chain, chain.fundedKey(), database, 1, GAS);
+    this(chain.url(), chain.fundedKey(), database, 1, GAS, JdbcTransactionManager::new);
+    migrate(pool);
     pool.setConnectionTimeout(1000);
   }
 
   EngineHarness(DevChain chain, int confirmations, GasPolicy gas) {
-    this(chain, chain.fundedKey(), EmbeddedDatabase.shared().freshDatabase(), confirmations, gas);
+    this(
+        chain.url(),
+        chain.fundedKey(),
+        EmbeddedDatabase.shared().freshDatabase(),
+        confirmations,
+        gas,
+        JdbcTransactionManager::new);
+    migrate(pool);
   }
 
   private EngineHarness(
-      DevChain chain, PrivateKey key, Database database, int confirmations, GasPolicy gas) {
-    this.chain = chain;
+      URI url,
+      PrivateKey key,
+      Database database,
+      int confirmations,
+      GasPolicy gas,
+      Function<DataSource, PlatformTransactionManager> manager) {
+    this.url = url;
     this.key = key;
     this.database = database;
     this.confirmations = confirmations;
     this.gas = gas;
-    this.node = node(chain.url());
+    this.node = node(url);
     this.pool = pool(database);
     this.jdbc = JdbcClient.create(pool);
-    this.transactions =
-        new RetryingTransactions(new JdbcTransactionManager(pool), new SecureRandom());
+    this.transactions = new RetryingTransactions(manager.apply(pool), new SecureRandom());
     this.ledger =
         new Ledger(jdbc, transactions, clock, new TimeOrderedIds(clock, new SecureRandom()));
   }
 
   /** Another instance of the same service: its own connections, the same rows and the same key. */
   EngineHarness twin() {
-    return new EngineHarness(chain, key, database, confirmations, gas);
+    return new EngineHarness(url, key, database, confirmations, gas, JdbcTransactionManager::new);
+  }
+
+  /** One that kills its own process at a point. */
+  static EngineHarness doomed(URI url, PrivateKey key, Database database, CrashChild.Order order) {
+    return new EngineHarness(
+        url,
+        key,
+        database,
+        CrashChild.CONFIRMATIONS,
+        CrashChild.GAS,
+        pool ->
+            new CrashingTransactions(pool, order.point(), order.afterCommit(), order.occurrence()));
+  }
+
+  /** What another process needs to know to be the same service. */
+  List<String> arguments() {
+    return List.of(
+        url.toString(),
+        database.name(),
+        Integer.toString(database.port()),
+        database.user(),
+        database.password(),
+        key.toHex());
   }
 
   static EthereumNode node(URI url) {
@@ -131,14 +170,19 @@ final class EngineHarness {
     return new SignerCycle(network(asked), signer(), ledger, steps(), settings);
   }
 
+  /** For another account of the same service. */
+  SignerCycle cycle(AttemptSigner other) {
+    return new SignerCycle(network(), other, ledger, steps(), SETTINGS);
+  }
+
   /** A thread that does round after round, until it is stopped. */
   SignerLoop loop(EthereumNode asked, EngineSettings settings) {
     return new SignerLoop(
-        network(asked), cycle(asked, settings), settings, new SimpleMeterRegistry());
+        network(asked), key.address(), cycle(asked, settings), settings, new SimpleMeterRegistry());
   }
 
   TransactionEngine engine() {
-    return new TransactionEngine(ledger, signer(), _ -> {});
+    return new TransactionEngine(ledger, new SignerPool(List.of(new LocalSigner(key))), _ -> {});
   }
 
   Submitted submit(Address to, Wei value) {
@@ -177,7 +221,7 @@ final class EngineHarness {
   }
 
   AttemptSigner signer() {
-    return new AttemptSigner(key);
+    return new AttemptSigner(new LocalSigner(key));
   }
 
   /** The nonces that have a row, in order. */
@@ -216,12 +260,15 @@ final class EngineHarness {
     source.setMaximumPoolSize(4);
     source.setIdleTimeout(10_000);
     source.setConnectionTimeout(Await.PATIENCE.toMillis());
+    return source;
+  }
+
+  private static void migrate(DataSource source) {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/chain")
         .table("chain_schema_history")
         .load()
         .migrate();
-    return source;
   }
 }

@@ -3,6 +3,8 @@ package me.uport.chain.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import me.uport.chain.Networks;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractAddresses;
@@ -101,7 +103,7 @@ class ErrandsTest {
     assertThat(networks.find(1337)).contains(networks.defaultNetwork());
     assertThat(networks.find("mainnet")).isEmpty();
     assertThat(networks.defaultNetwork().confirmations()).isEqualTo(1);
-    assertThat(transactions.signer()).isEqualTo(CHAIN.account(1).address());
+    assertThat(transactions.signers()).containsExactly(CHAIN.account(1).address());
   }
 
   @Test
@@ -140,6 +142,104 @@ class ErrandsTest {
     Await.until(
         "the metric of steps",
         () -> service.manage("/actuator/prometheus").body().contains("uport_chain_steps_total"));
+  }
+
+  @Test
+  void tellsWhatHappenedInOrderWithoutAGap() {
+    quiet();
+    long before = last();
+    service.post("/errand/0x00000000000000000000000000000000000000c5", "{}");
+    Await.until("the steps", () -> stepsBehind(before).contains("finalized"));
+    assertThat(stepsBehind(before))
+        .containsExactly("accepted", "signed", "broadcast", "included", "finalized");
+    assertThat(positionsBehind(0))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, last()).boxed().toList());
+    assertThat(feed(before, 2).json().at("/data/events").size()).isEqualTo(2);
+    assertThat(feed(last(), 10).at("/data/next")).isEqualTo(Long.toString(last()));
+    assertThat(service.get("/transactions?after=x").code()).isEqualTo("invalid_field");
+    assertThat(service.get("/transactions?limit=1001").code()).isEqualTo("invalid_field");
+  }
+
+  @Test
+  void streamsTheStepsOfOneTransactionUntilTheLast() {
+    quiet();
+    long before = last();
+    service.post("/errand/0x00000000000000000000000000000000000000c6", "{}");
+    String id = feed(before, 1).at("/data/events/0/id");
+    Answer stream = service.get("/transaction/" + id + "/events");
+    assertThat(stream.header("Content-Type")).as(stream.body()).startsWith("text/event-stream");
+    assertThat(stream.body().lines().filter(line -> line.startsWith("event:")))
+        .containsExactly(
+            "event:accepted",
+            "event:signed",
+            "event:broadcast",
+            "event:included",
+            "event:finalized");
+    List<String> ids = stream.body().lines().filter(line -> line.startsWith("id:")).toList();
+    String third = ids.get(2).substring("id:".length());
+    assertThat(service.get("/transaction/" + id + "/events", "Last-Event-ID", third).body().lines())
+        .filteredOn(line -> line.startsWith("event:"))
+        .containsExactly("event:included", "event:finalized");
+    for (String unknown : List.of("x", "00000000-0000-0000-0000-000000000000")) {
+      Answer refused = service.get("/transaction/" + unknown + "/events");
+      assertThat(refused.code()).isEqualTo("unknown_transaction");
+    }
+  }
+
+  @Test
+  void explainsTheNoncesOfItsSigner() {
+    String path = "/signers/" + CHAIN.account(1).address() + "/nonces";
+    quiet();
+    CHAIN.pauseMining();
+    try {
+      service.post("/errand/0x00000000000000000000000000000000000000c7", "{}");
+      Await.until(
+          "it to wait in the pool",
+          () -> service.get(path).at("/data/slots/0/diagnosis").equals("pooled"));
+      Answer report = service.get(path + "?blockchain=0x539");
+      assertThat(report.at("/data/slots/0/state")).isEqualTo("broadcast");
+      assertThat(report.at("/data/slots/0/attempts/0/lastOutcome")).isEqualTo("accepted");
+      assertThat(report.at("/data/slots/0/explanation")).contains("pool");
+    } finally {
+      CHAIN.resumeMining();
+    }
+    Await.until("nothing to be open", () -> service.get(path).json().at("/data/slots").isEmpty());
+    Answer other = service.get("/signers/" + CHAIN.account(2).address() + "/nonces");
+    assertThat(other.code()).isEqualTo("unknown_signer");
+    assertThat(service.get("/signers/0x12/nonces").code()).isEqualTo("invalid_field");
+    assertThat(service.get(path + "?blockchain=moon").code()).isEqualTo("unknown_blockchain");
+  }
+
+  /** What other tests have sent is final. */
+  private void quiet() {
+    Await.until(
+        "what was sent before to be final",
+        () ->
+            database
+                    .sql("SELECT count(*) FROM chain_transaction WHERE final_at IS NULL")
+                    .query(Integer.class)
+                    .single()
+                == 0);
+  }
+
+  private long last() {
+    return feed(0, 1000).json().at("/data/next").asLong();
+  }
+
+  private Answer feed(long after, int limit) {
+    return service.get("/transactions?after=" + after + "&limit=" + limit);
+  }
+
+  private List<String> stepsBehind(long position) {
+    return StreamSupport.stream(feed(position, 100).json().at("/data/events").spliterator(), false)
+        .map(event -> event.at("/state").asString())
+        .toList();
+  }
+
+  private List<Long> positionsBehind(long position) {
+    return StreamSupport.stream(feed(position, 1000).json().at("/data/events").spliterator(), false)
+        .map(event -> event.at("/position").asLong())
+        .toList();
   }
 
   @Test

@@ -18,9 +18,14 @@ class CallbackConfiguration {
 
   @Bean
   CallbackTokens callbackTokens(CallbackProperties properties, Networks networks, Clock clock) {
-    PrivateKey key = PrivateKey.parse(keyOf(properties));
+    PrivateKey key = PrivateKey.parse(firstOf(keyOf(properties)));
     var did = new Did("ethr", networks.defaultNetwork().hexChainId() + ":" + key.address());
     return new CallbackTokens(new JwtSigner(did, key, clock));
+  }
+
+  /** The key of the chain's signers, which may be several, stands in where there is none. */
+  private static String firstOf(String keys) {
+    return keys.split("[,\\s]+", 2)[0];
   }
 
   private static String keyOf(CallbackProperties properties) {

@@ -1,12 +1,18 @@
 package me.uport.sensui.relay;
 
 import java.math.BigInteger;
+import java.util.Set;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionRecord;
+import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
+import me.uport.crypto.Address;
 import me.uport.node.Wei;
 import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.RelayChecks.Clearance;
 import me.uport.sensui.sponsors.Purpose;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsoredTransactions;
@@ -23,8 +29,11 @@ class Relay {
   private final RelayedRows rows;
   private final MetaNonces nonces;
   private final SponsoredTransactions transactions;
+  private final Transactions chain;
 
-  Relay(RelayedRows rows, MetaNonces nonces, SponsoredTransactions transactions) {
+  Relay(
+      RelayedRows rows, MetaNonces nonces, SponsoredTransactions transactions, Transactions chain) {
+    this.chain = chain;
     this.rows = rows;
     this.nonces = nonces;
     this.transactions = transactions;
@@ -35,7 +44,7 @@ class Relay {
    * nonce.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  Relayed accept(Verified verified, long gasLimit, Sponsor sponsor) {
+  Relayed accept(Verified verified, Clearance clearance, Sponsor sponsor) {
     RelayRequest request = verified.request();
     BigInteger nonce = verified.meta().nonce();
     rows.lock(request);
@@ -47,7 +56,9 @@ class Relay {
     ContractCall call = request.relay().relayMetaTx(request.transaction());
     Submitted submitted =
         transactions.submit(
-            NewTransaction.call(network, call.to(), call.data().toArray(), gasLimit, Purpose.RELAY),
+            NewTransaction.call(
+                    network, call.to(), call.data().toArray(), clearance.gasLimit(), Purpose.RELAY)
+                .signedByOneOf(senders(request, clearance.senders())),
             sponsor,
             request.signer(),
             Wei.ZERO);
@@ -62,5 +73,18 @@ class Relay {
             verified.meta().hash());
     rows.insert(relayed);
     return relayed;
+  }
+
+  /**
+   * Behind one that may still be taken back only the account that has sent that one keeps the
+   * order: transactions of different accounts overtake each other.
+   */
+  private Set<Address> senders(RelayRequest request, Set<Address> allowed) {
+    return rows.newestPending(request)
+        .flatMap(before -> chain.find(new TransactionId(before.transactionId())))
+        .map(TransactionRecord::signer)
+        .filter(allowed::contains)
+        .map(Set::of)
+        .orElse(allowed);
   }
 }

@@ -5,12 +5,12 @@ import me.uport.chain.fuel.FuelToken;
 import me.uport.chain.fuel.FuelTokens;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.RelayChecks.Clearance;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.Sponsors;
 import me.uport.sensui.status.AcceptedAnswers;
 import me.uport.web.Caller;
 import me.uport.web.Idempotency;
-import me.uport.web.Refusal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,18 +52,12 @@ class RelayController {
     FuelToken token = fuelTokens.read(caller);
     RelayRequest wish = requests.read(form);
     Verified verified = checks.verify(wish);
-    if (!token.device().equals(wish.signer())) {
-      throw Refusal.forbidden(
-              "sub_mismatch",
-              "Auth token mismatch. Does not match `claimedAddress` field in metatx: expected %s, found %s"
-                  .formatted(wish.signer(), token.device()))
-          .asException();
-    }
+    checks.requireDevice(token, wish);
     Sponsor sponsor = sponsors.paying(token.sponsor());
-    long gasLimit = checks.gasLimit(verified);
+    Clearance clearance = checks.clear(verified);
     return idempotency.once(
         () -> {
-          Relayed relayed = relay.accept(verified, gasLimit, sponsor);
+          Relayed relayed = relay.accept(verified, clearance, sponsor);
           return answers.accepted(request, relayed.transactionId(), relayed.transactionHash());
         });
   }

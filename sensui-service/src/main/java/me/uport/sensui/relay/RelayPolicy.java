@@ -1,7 +1,8 @@
 package me.uport.sensui.relay;
 
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractAddresses;
@@ -43,24 +44,34 @@ class RelayPolicy {
 
   private boolean isOurs(Network network, Address destination) {
     ContractAddresses contracts = network.contracts();
-    return Stream.of(contracts.sensuiVault(), contracts.txRelay(), transactions.signer())
-        .anyMatch(destination::equals);
+    return transactions.signers().contains(destination)
+        || Objects.equals(contracts.sensuiVault(), destination)
+        || Objects.equals(contracts.txRelay(), destination);
   }
 
   /**
-   * Refuses when the signer has chosen who may relay, and not us; asks the node.
+   * Which of our accounts may relay: all, unless the signer has named a list; asks the node then.
    *
-   * @throws RefusedException 403 {@code not_whitelisted}
+   * @throws RefusedException 403 {@code not_whitelisted} when none is on it
    */
-  void requireWhitelisted(RelayRequest request) {
+  Set<Address> senders(RelayRequest request) {
     Address listOwner = request.transaction().listOwner();
-    Address sender = transactions.signer();
-    if (!listOwner.isZero()
-        && !request.relay().isWhitelisted(listOwner, sender).ask(request.network().node())) {
+    if (listOwner.isZero()) {
+      return Set.copyOf(transactions.signers());
+    }
+    Set<Address> listed =
+        transactions.signers().stream()
+            .filter(
+                sender ->
+                    request.relay().isWhitelisted(listOwner, sender).ask(request.network().node()))
+            .collect(Collectors.toUnmodifiableSet());
+    if (listed.isEmpty()) {
       throw Refusal.forbidden(
-              "not_whitelisted", "%s does not let %s relay".formatted(listOwner, sender))
+              "not_whitelisted",
+              "%s does not let %s relay".formatted(listOwner, transactions.signers()))
           .asException();
     }
+    return listed;
   }
 
   /**

@@ -6,6 +6,7 @@ import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
 import me.uport.contracts.MetaTransaction;
+import me.uport.crypto.Address;
 import me.uport.node.CallRequest;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.RevertReason;
@@ -43,15 +44,16 @@ class RelaySimulation {
   /**
    * Asks the node, unless it is remembered that it reverts.
    *
+   * @param sender which of our accounts it would come from
    * @throws RefusedException 422 {@code would_revert}
    */
-  GasEstimate run(Verified verified) {
+  GasEstimate run(Verified verified, Address sender) {
     long chainId = verified.request().network().chainId();
     Optional<String> remembered = refused.reason(chainId, verified.meta().hash());
     if (remembered.isPresent()) {
       throw wouldRevert(remembered.get());
     }
-    return verified.nextOnChain() ? whole(verified) : inner(verified);
+    return verified.nextOnChain() ? whole(verified, sender) : inner(verified);
   }
 
   /** The refusal of what would revert, remembered where the answer will not change. */
@@ -63,10 +65,10 @@ class RelaySimulation {
     return wouldRevert(reason.message());
   }
 
-  private GasEstimate whole(Verified verified) {
+  private GasEstimate whole(Verified verified, Address sender) {
     RelayRequest request = verified.request();
     ContractCall call = request.relay().relayMetaTx(request.transaction());
-    return transactions.estimate(request.network(), call.to(), Wei.ZERO, call.data());
+    return transactions.estimate(request.network(), sender, call.to(), Wei.ZERO, call.data());
   }
 
   /**

@@ -86,6 +86,15 @@ class RelayedRows {
         .optional();
   }
 
+  /** The accepted one with the highest nonce whose outcome is not final. */
+  Optional<Relayed> newestPending(RelayRequest request) {
+    return ofSigner(
+            "SELECT *" + OF_SIGNER + "AND state = 'PENDING' ORDER BY meta_nonce DESC LIMIT 1",
+            request)
+        .query(RelayedRows::relayed)
+        .optional();
+  }
+
   private JdbcClient.StatementSpec ofSigner(String sql, RelayRequest request) {
     return database
         .sql(sql)

@@ -1,0 +1,41 @@
+package me.uport.chain.engine;
+
+/**
+ * Every persisted step of the engine: what runs as one database transaction. A process is killed
+ * before and after the commit of each.
+ */
+enum CrashPoint {
+  /** A transaction is taken in: nonce, bytes and row. */
+  SUBMIT("TransactionEngine.submit"),
+  /** What a node said to the bytes. */
+  SENT("Steps.sent"),
+  /** Dearer bytes under the same nonce. */
+  REPLACED("Steps.replaced"),
+  /** Empty bytes in place of what nodes refuse. */
+  REJECTING("Steps.rejecting"),
+  /** Seen in a block. */
+  INCLUDED("Steps.included"),
+  /** The block is gone. */
+  REORGED("Steps.reorged"),
+  /** The block of what was final is gone. */
+  UNFINAL("Steps.unfinal"),
+  /** Deep enough. */
+  FINALIZED("Steps.finalized"),
+  /** The nonce is used up, and nobody knows by what. */
+  MISSING("Steps.missingSince"),
+  /** Given up for good. */
+  NONCE_USED("Steps.nonceUsed"),
+  /** A nonce without a row gets an empty transaction. */
+  GAP("GapFilling.fill");
+
+  private final String method;
+
+  CrashPoint(String method) {
+    this.method = method;
+  }
+
+  /** Class and method that open the database transaction. */
+  String method() {
+    return method;
+  }
+}

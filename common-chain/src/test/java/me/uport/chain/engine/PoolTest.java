@@ -1,0 +1,153 @@
+package me.uport.chain.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import me.uport.chain.NewTransaction;
+import me.uport.chain.Submitted;
+import me.uport.chain.TransactionState;
+import me.uport.chain.engine.signing.LocalSigner;
+import me.uport.chain.engine.signing.TransactionSigner;
+import me.uport.crypto.Address;
+import me.uport.crypto.PrivateKey;
+import me.uport.node.Wei;
+import me.uport.testkit.Await;
+import me.uport.testkit.DevChain;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several accounts of one service. */
+class PoolTest {
+  private static final Address BOB = Address.parse("0x00000000000000000000000000000000000000b6");
+
+  private final DevChain chain = DevChain.shared();
+  private final EngineHarness harness = new EngineHarness(chain);
+  private final PrivateKey second = chain.fundedKey();
+  private final PrivateKey third = chain.fundedKey();
+  private final List<TransactionSigner> keys =
+      Stream.of(harness.key, second, third).<TransactionSigner>map(LocalSigner::new).toList();
+  private final TransactionEngine engine =
+      new TransactionEngine(harness.ledger, new SignerPool(keys), _ -> {});
+  private final List<SignerCycle> cycles =
+      keys.stream().map(key -> harness.cycle(new AttemptSigner(key))).toList();
+
+  @BeforeEach
+  void look() {
+    cycles.forEach(SignerCycle::run);
+  }
+
+  @Test
+  void shareTheWorkAndEachKeepsItsNoncesWithoutAGap() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 60; i++) {
+        threads.execute(() -> engine.submit(payment(1)));
+      }
+    }
+    for (TransactionSigner key : keys) {
+      List<Long> nonces = noncesOf(key.address());
+      assertThat(nonces)
+          .hasSizeBetween(1, 59)
+          .containsExactlyElementsOf(LongStream.range(0, nonces.size()).boxed().toList());
+    }
+    runAllToTheEnd();
+    assertThat(states()).containsExactly(Map.entry("FINALIZED", 60L));
+  }
+
+  @Test
+  void theOneWithTheLeastToDoIsNext() {
+    var signers = new ArrayList<Address>();
+    for (int i = 0; i < 6; i++) {
+      signers.add(engine.submit(payment(1)).signer());
+    }
+    assertThat(signers.subList(0, 3)).containsExactlyInAnyOrderElementsOf(engine.signers());
+    assertThat(signers.subList(3, 6)).containsExactlyInAnyOrderElementsOf(engine.signers());
+  }
+
+  @Test
+  void whoeverIsAskedForSigns() {
+    Set<Address> wanted = Set.of(third.address());
+    for (int i = 0; i < 3; i++) {
+      assertThat(engine.submit(payment(1).signedByOneOf(wanted)).signer())
+          .isEqualTo(third.address());
+    }
+    assertThatThrownBy(() -> engine.submit(payment(1).signedByOneOf(Set.of(BOB))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(BOB.toString());
+  }
+
+  @Test
+  void theSameIdempotencyKeyMeansTheSameTransactionWhoeverSigns() {
+    var answers = new java.util.concurrent.ConcurrentLinkedQueue<Submitted>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        threads.execute(() -> answers.add(engine.submit(payment(1).withIdempotencyKey("once"))));
+      }
+    }
+    assertThat(answers).hasSize(20).extracting(Submitted::id).containsOnly(answers.peek().id());
+  }
+
+  @Test
+  void passesOverWhoIsOutOfFundsUntilItHasSome() {
+    chain.setBalance(harness.key.address(), BigInteger.ONE);
+    Submitted unpaid = engine.submit(payment(7).signedByOneOf(Set.of(harness.key.address())));
+    cycles.getFirst().run();
+    assertThat(pausedReasons()).containsExactly("insufficient_funds");
+    for (int i = 0; i < 4; i++) {
+      assertThat(engine.submit(payment(1)).signer()).isNotEqualTo(harness.key.address());
+    }
+
+    chain.setBalance(harness.key.address(), Wei.ether("1").value());
+    harness.clock.advance(Duration.ofMinutes(1));
+    runAllToTheEnd();
+    assertThat(harness.find(unpaid.id()).state()).isEqualTo(TransactionState.FINALIZED);
+    assertThat(pausedReasons()).isEmpty();
+  }
+
+  private void runAllToTheEnd() {
+    Await.until(
+        "all to be final",
+        () -> {
+          cycles.forEach(SignerCycle::run);
+          return harness.isDone();
+        });
+  }
+
+  private NewTransaction payment(long wei) {
+    return NewTransaction.payment(harness.network(), BOB, Wei.of(wei), EngineHarness.PURPOSE);
+  }
+
+  private List<Long> noncesOf(Address signer) {
+    return harness
+        .jdbc
+        .sql("SELECT nonce FROM chain_transaction WHERE signer = ? ORDER BY nonce")
+        .params(signer.toString())
+        .query(Long.class)
+        .list();
+  }
+
+  private List<Map.Entry<String, Long>> states() {
+    return harness
+        .jdbc
+        .sql("SELECT state, count(*) FROM chain_transaction GROUP BY state")
+        .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+        .list();
+  }
+
+  private List<String> pausedReasons() {
+    return harness
+        .jdbc
+        .sql("SELECT paused_reason FROM chain_signer WHERE paused_since IS NOT NULL")
+        .query(String.class)
+        .list();
+  }
+}

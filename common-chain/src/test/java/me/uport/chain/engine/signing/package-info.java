@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.chain.engine.signing;
+
+import org.jspecify.annotations.NullMarked;
