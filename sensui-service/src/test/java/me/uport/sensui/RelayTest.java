@@ -278,6 +278,39 @@ class RelayTest {
   }
 
   @Test
+  void saysBeforehandWhetherItWouldRelayAndForHowMuch() {
+    Wallet wallet = wallet("careful");
+    Address identity = identityOf(wallet);
+    SignedMetaTransaction meta = claim(wallet, identity, 0, 1);
+    Answer yes = wallet.preflight(meta);
+    assertThat(yes.status()).as(yes.body()).isEqualTo(200);
+    assertThat(yes.json().at("/data/relayable").asBoolean()).isTrue();
+    assertThat(yes.at("/data/expectedNonce")).isEqualTo("0");
+    assertThat(yes.at("/data/signer")).isEqualTo(wallet.address().toString());
+    assertThat(yes.json().at("/data/gasLimit").asLong()).isBetween(60_000L, 3_000_000L);
+    assertThat(new BigInteger(yes.at("/data/cost"))).isPositive();
+    assertThat(new BigInteger(yes.at("/data/budgetLeft"))).isEqualTo(Wei.ether("10").value());
+    assertThat(relayedOf(wallet)).isZero();
+
+    Answer relayed = wallet.relay(meta);
+    wallet.awaitState(relayed.at("/id"), "finalized");
+    assertPreflight(wallet.preflight(meta), "nonce_used", "1");
+    assertPreflight(wallet.preflight(claim(wallet, identity, 3, 1)), "nonce_ahead", "1");
+    Address foreign = identityOf(wallet("somebody else careful"));
+    assertPreflight(wallet.preflight(claim(wallet, foreign, 1, 1)), "would_revert", "1");
+    Wallet other = wallet.withToken(Tokens.fuel(TestIdentities.bob().address()));
+    assertPreflight(other.preflight(claim(wallet, identity, 1, 1)), "sub_mismatch", "1");
+  }
+
+  private static void assertPreflight(Answer answer, String code, String expectedNonce) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().at("/data/relayable").asBoolean()).isFalse();
+    assertThat(answer.at("/data/code")).isEqualTo(code);
+    assertThat(answer.at("/data/reason")).isNotBlank();
+    assertThat(answer.at("/data/expectedNonce")).isEqualTo(expectedNonce);
+  }
+
+  @Test
   void stopsSignersWhoseMetaTransactionsKeepReverting() {
     Wallet wallet = wallet("troublemaker");
     Address identity = identityOf(wallet);

@@ -71,12 +71,20 @@ record Wallet(TestChain chain, ServiceClient sensui, PrivateKey key, String toke
   }
 
   Answer relay(SignedMetaTransaction meta, Map<String, ?> otherFields) {
+    return postMeta("/relay", meta, otherFields);
+  }
+
+  Answer preflight(SignedMetaTransaction meta) {
+    return postMeta("/relay/preflight", meta, Map.of());
+  }
+
+  private Answer postMeta(String path, SignedMetaTransaction meta, Map<String, ?> otherFields) {
     var envelope = new RelayEnvelope(chain.address(UportContract.TX_RELAY), meta);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("metaSignedTx", envelope.encode().toString());
     body.put("blockchain", "local");
     body.putAll(otherFields);
-    return post("/relay", body);
+    return post(path, body);
   }
 
   Answer relay(SignedMetaTransaction meta) {

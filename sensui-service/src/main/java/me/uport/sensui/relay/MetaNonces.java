@@ -40,7 +40,7 @@ class MetaNonces {
    *     nonce_ahead}
    */
   Verified verify(RelayRequest request) {
-    BigInteger onChain = request.relay().nonce(request.signer()).ask(request.network().node());
+    BigInteger onChain = onChain(request);
     BigInteger next = onChain.max(rows.nextAfterAccepted(request));
     MetaSignature found = check(request, next);
     if (found instanceof MetaSignature.Valid) {
@@ -49,6 +49,15 @@ class MetaNonces {
     throw signedNonce(request, next)
         .map(nonce -> notItsTurn(request, nonce, next))
         .orElseGet(() -> invalid(found, next));
+  }
+
+  /** The nonce that comes next for a signer; asks the node. */
+  BigInteger expected(RelayRequest request) {
+    return onChain(request).max(rows.nextAfterAccepted(request));
+  }
+
+  private static BigInteger onChain(RelayRequest request) {
+    return request.relay().nonce(request.signer()).ask(request.network().node());
   }
 
   private static MetaSignature check(RelayRequest request, BigInteger nonce) {

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
 import me.uport.web.Refusal;
@@ -186,15 +189,34 @@ class Ledger {
     database.sql(UNSETTLE).param("transaction", transaction).update();
   }
 
+  /** The least that is left of the limits that a sponsor has for a user; empty: it has none. */
+  Optional<Wei> left(Sponsor sponsor, Address user) {
+    return Stream.of(
+            left(sponsor.totalLimit(), sponsor, "TOTAL", ""),
+            left(sponsor.dailyLimit(), sponsor, "DAY", ""),
+            left(sponsor.userDailyLimit(), sponsor, "USER", user.toString()))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Wei> left(Optional<Wei> limit, Sponsor sponsor, String scope, String subject) {
+    return limit.map(most -> most.minusOrZero(used(sponsor.did(), scope, subject)));
+  }
+
   /** What a sponsor has spent or reserved, in all or today. */
   Wei used(String sponsor, String scope) {
+    return used(sponsor, scope, "");
+  }
+
+  private Wei used(String sponsor, String scope, String subject) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return database
         .sql(
-            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject = ''"
+            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject = :subject"
                 + " AND day = :day")
         .param("sponsor", sponsor)
         .param("scope", scope)
+        .param("subject", subject)
         .param("day", scope.equals("TOTAL") ? LocalDate.EPOCH : today)
         .query(BigDecimal.class)
         .optional()

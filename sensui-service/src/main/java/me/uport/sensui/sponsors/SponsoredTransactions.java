@@ -1,5 +1,7 @@
 package me.uport.sensui.sponsors;
 
+import java.util.Optional;
+import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
 import me.uport.chain.TransactionAttempt;
@@ -37,6 +39,16 @@ public class SponsoredTransactions {
     Wei gas = transactions.find(submitted.id()).map(SponsoredTransactions::worstGas).orElseThrow();
     ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
     return submitted;
+  }
+
+  /** The most that so much gas would cost now. */
+  public Wei worstGas(Network network, long gasLimit) {
+    return transactions.maxFeePerGas(network).times(gasLimit);
+  }
+
+  /** What a sponsor still pays for a user today; empty: there is no limit. */
+  public Optional<Wei> budgetLeft(Sponsor sponsor, Address user) {
+    return ledger.left(sponsor, user);
   }
 
   private static Wei worstGas(TransactionRecord transaction) {
