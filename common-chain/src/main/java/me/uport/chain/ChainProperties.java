@@ -39,6 +39,7 @@ record ChainProperties(
    * @param chainId its chain id
    * @param rpcUrls its nodes, the preferred one first
    * @param confirmations how many blocks make a transaction final
+   * @param finality what the chain itself must say of its block besides
    * @param gas what transactions may pay; every key has a default
    */
   record NetworkProperties(
@@ -46,6 +47,7 @@ record ChainProperties(
       @Min(1) long chainId,
       @NotEmpty List<URI> rpcUrls,
       @Min(1) @Max(10_000) @Nullable Integer confirmations,
+      Finality.@Nullable Mark finality,
       @Nullable Gas gas,
       @Nullable Address txRelay,
       @Nullable Address metaIdentityManager,

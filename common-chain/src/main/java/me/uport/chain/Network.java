@@ -10,7 +10,7 @@ import me.uport.node.EthereumNode;
  * @param chainId its EIP-155 chain id
  * @param node the way to its nodes
  * @param contracts where the uPort contracts are on it
- * @param confirmations how many blocks, its own included, make a transaction final
+ * @param finality when a transaction is final
  * @param gas what transactions may pay
  */
 public record Network(
@@ -18,8 +18,13 @@ public record Network(
     long chainId,
     EthereumNode node,
     ContractAddresses contracts,
-    int confirmations,
+    Finality finality,
     GasPolicy gas) {
+  /** How many blocks, its own included, a final transaction has at least. */
+  public int confirmations() {
+    return finality.confirmations();
+  }
+
   /** The chain id as DIDs and MNIDs write it: {@code 0x539}. */
   public String hexChainId() {
     return "0x" + Long.toHexString(chainId);

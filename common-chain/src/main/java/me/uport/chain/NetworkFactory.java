@@ -45,10 +45,15 @@ final class NetworkFactory {
         properties.chainId(),
         new JsonRpcNode(settings(properties)),
         contracts(properties),
-        or(
-            properties.confirmations(),
-            DEVELOPMENT.contains(properties.chainId()) ? 1 : CONFIRMATIONS),
+        finality(properties),
         policy(properties.gas()));
+  }
+
+  private static Finality finality(NetworkProperties properties) {
+    int usual = DEVELOPMENT.contains(properties.chainId()) ? 1 : CONFIRMATIONS;
+    return new Finality(
+        or(properties.confirmations(), usual),
+        or(properties.finality(), Finality.Mark.CONFIRMATIONS));
   }
 
   private NodeSettings settings(NetworkProperties properties) {

@@ -96,6 +96,7 @@ class ConfigurationTest {
 
   private static Network network(String name, long chainId) {
     NodeSettings settings = NodeSettings.of(chainId, URI.create("http://127.0.0.1:1"));
-    return new Network(name, chainId, new JsonRpcNode(settings), ContractAddresses.NONE, 1, GAS);
+    return new Network(
+        name, chainId, new JsonRpcNode(settings), ContractAddresses.NONE, Finality.after(1), GAS);
   }
 }

@@ -10,6 +10,7 @@ import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionFailure;
 import me.uport.chain.TransactionId;
 import me.uport.crypto.Address;
+import me.uport.node.Block;
 import me.uport.node.Hash32;
 import me.uport.node.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,17 @@ final class Settling {
     this.reverts = new RevertLookup(network.node(), signer);
   }
 
+  /** The height up to which blocks are final; asks the node where the network's mark counts. */
+  private long finalHeight(Observation seen) {
+    long counted = seen.head() - network.confirmations() + 1;
+    return network
+        .finality()
+        .tag()
+        .map(tag -> network.node().block(tag).map(Block::number).orElse(-1L))
+        .map(marked -> Math.min(marked, counted))
+        .orElse(counted);
+  }
+
   /**
    * One pass over the open transactions.
    *
@@ -57,19 +69,24 @@ final class Settling {
             .flatMap(each -> each.attempts().stream().map(StoredAttempt::hash))
             .toList();
     Map<Hash32, Receipt> receipts = network.node().receipts(hashes);
-    CanonicalBlocks chain = new CanonicalBlocks(network.node());
+    if (concerned.isEmpty()) {
+      return false;
+    }
+    View view = new View(seen, finalHeight(seen), new CanonicalBlocks(network.node()));
     boolean changed = false;
     for (OpenTransaction each : concerned) {
-      changed |= settleApart(each, receiptOf(each, receipts), seen, chain);
+      changed |= settleApart(each, receiptOf(each, receipts), view);
     }
     return changed;
   }
 
+  /** What a pass goes by. */
+  private record View(Observation seen, long finalHeight, CanonicalBlocks chain) {}
+
   /** A listener that fails holds up its own transaction and no other. */
-  private boolean settleApart(
-      OpenTransaction each, Optional<Receipt> found, Observation seen, CanonicalBlocks chain) {
+  private boolean settleApart(OpenTransaction each, Optional<Receipt> found, View view) {
     try {
-      boolean changed = settle(each, found, seen, chain);
+      boolean changed = settle(each, found, view);
       if (heldUp.remove(each.id())) {
         LOG.info("Transaction {} goes on", each.id());
       }
@@ -82,14 +99,14 @@ final class Settling {
     }
   }
 
-  private boolean settle(
-      OpenTransaction each, Optional<Receipt> found, Observation seen, CanonicalBlocks chain) {
+  private boolean settle(OpenTransaction each, Optional<Receipt> found, View view) {
+    CanonicalBlocks chain = view.chain();
     if (found.isEmpty()) {
-      return each.isInBlock() ? takeBack(each, chain) : missing(each, seen);
+      return each.isInBlock() ? takeBack(each, chain) : missing(each, view.seen());
     }
     Receipt receipt = found.get();
     if (receipt.blockHash().equals(each.blockHash())) {
-      return isDeep(receipt, seen)
+      return receipt.blockNumber() <= view.finalHeight()
           && chain.contain(receipt.blockNumber(), receipt.blockHash())
           && steps.finalized(each);
     }
@@ -112,10 +129,6 @@ final class Settling {
     }
     long patience = Math.max(network.confirmations(), LEAST_BLOCKS_MISSING);
     return seen.head() - since >= patience && steps.nonceUsed(each, NONCE_USED);
-  }
-
-  private boolean isDeep(Receipt receipt, Observation seen) {
-    return seen.head() - receipt.blockNumber() + 1 >= network.confirmations();
   }
 
   private @Nullable TransactionFailure failure(OpenTransaction each, Receipt receipt) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import me.uport.chain.Finality;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.engine.CrashChild.Order;
 import me.uport.crypto.Address;
@@ -54,7 +55,7 @@ class CrashMatrixTest {
   private static final DevChain CHAIN = DevChain.builder().start();
 
   private final EngineHarness harness =
-      new EngineHarness(CHAIN, CrashChild.CONFIRMATIONS, CrashChild.GAS);
+      new EngineHarness(CHAIN, Finality.after(CrashChild.CONFIRMATIONS), CrashChild.GAS);
   private final List<CrashPoint> deaths = new ArrayList<>();
   private int paid;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
@@ -72,25 +73,31 @@ final class EngineHarness {
   private final Database database;
   private final HikariDataSource pool;
   private final GasPolicy gas;
-  private final int confirmations;
+  private final Finality finality;
 
   EngineHarness(DevChain chain) {
-    this(chain, 1, GAS);
+    this(chain, Finality.after(1), GAS);
   }
 
   /** On a database that a test takes away. */
   EngineHarness(DevChain chain, Database database) {
-    this(chain.url(), chain.fundedKey(), database, 1, GAS, JdbcTransactionManager::new);
+    this(
+        chain.url(),
+        chain.fundedKey(),
+        database,
+        Finality.after(1),
+        GAS,
+        JdbcTransactionManager::new);
     migrate(pool);
     pool.setConnectionTimeout(1000);
   }
 
-  EngineHarness(DevChain chain, int confirmations, GasPolicy gas) {
+  EngineHarness(DevChain chain, Finality finality, GasPolicy gas) {
     this(
         chain.url(),
         chain.fundedKey(),
         EmbeddedDatabase.shared().freshDatabase(),
-        confirmations,
+        finality,
         gas,
         JdbcTransactionManager::new);
     migrate(pool);
@@ -100,13 +107,13 @@ final class EngineHarness {
       URI url,
       PrivateKey key,
       Database database,
-      int confirmations,
+      Finality finality,
       GasPolicy gas,
       Function<DataSource, PlatformTransactionManager> manager) {
     this.url = url;
     this.key = key;
     this.database = database;
-    this.confirmations = confirmations;
+    this.finality = finality;
     this.gas = gas;
     this.node = node(url);
     this.pool = pool(database);
@@ -118,7 +125,7 @@ final class EngineHarness {
 
   /** Another instance of the same service: its own connections, the same rows and the same key. */
   EngineHarness twin() {
-    return new EngineHarness(url, key, database, confirmations, gas, JdbcTransactionManager::new);
+    return new EngineHarness(url, key, database, finality, gas, JdbcTransactionManager::new);
   }
 
   /** One that kills its own process at a point. */
@@ -127,7 +134,7 @@ final class EngineHarness {
         url,
         key,
         database,
-        CrashChild.CONFIRMATIONS,
+        Finality.after(CrashChild.CONFIRMATIONS),
         CrashChild.GAS,
         pool ->
             new CrashingTransactions(pool, order.point(), order.afterCommit(), order.occurrence()));
@@ -153,8 +160,7 @@ final class EngineHarness {
   }
 
   Network network(EthereumNode asked) {
-    return new Network(
-        "local", DevChain.CHAIN_ID, asked, ContractAddresses.NONE, confirmations, gas);
+    return new Network("local", DevChain.CHAIN_ID, asked, ContractAddresses.NONE, finality, gas);
   }
 
   /** A new process: nothing in memory is left of the one before. */

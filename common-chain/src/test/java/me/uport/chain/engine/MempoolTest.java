@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Submitted;
 import me.uport.chain.TransactionAttempt;
@@ -34,7 +35,8 @@ class MempoolTest {
 
   private final DevChain chain = DevChain.shared();
   private final EngineHarness harness =
-      new EngineHarness(chain, 1, new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 3, 15));
+      new EngineHarness(
+          chain, Finality.after(1), new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 3, 15));
 
   @BeforeEach
   void pause() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Submitted;
 import me.uport.chain.TransactionEvent.Kind;
@@ -21,7 +22,8 @@ class ReorganisationTest {
 
   private final DevChain chain = DevChain.shared();
   private final EngineHarness harness =
-      new EngineHarness(chain, 4, new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15));
+      new EngineHarness(
+          chain, Finality.after(4), new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15));
   private final SignerCycle cycle = harness.cycle();
 
   @Test
@@ -33,6 +35,22 @@ class ReorganisationTest {
     chain.mine();
     cycle.run();
     assertThat(harness.find(submitted.id()).state()).isEqualTo(TransactionState.FINALIZED);
+  }
+
+  @Test
+  void isFinalOnlyWhenTheChainSaysSoToWhereThatIsAsked() {
+    Finality marked = new Finality(1, Finality.Mark.FINALIZED);
+    EngineHarness own = new EngineHarness(chain, marked, CrashChild.GAS);
+    Submitted submitted = own.submit(BOB, Wei.of(3));
+    SignerCycle asking = own.cycle();
+    own.runUntil(asking, () -> own.find(submitted.id()).state() == TransactionState.INCLUDED);
+    chain.mine(10);
+    asking.run();
+    assertThat(own.find(submitted.id()).isFinal()).isFalse();
+    // Two epochs of 32 slots later, as anvil has it.
+    chain.mine(64);
+    asking.run();
+    assertThat(own.find(submitted.id()).state()).isEqualTo(TransactionState.FINALIZED);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.Network;
 import me.uport.chain.NetworkIdentities;
@@ -89,7 +90,7 @@ class FuelTokensTest {
             1337,
             new JsonRpcNode(NodeSettings.of(1337, URI.create("http://127.0.0.1:9"))),
             ContractAddresses.NONE,
-            1,
+            Finality.after(1),
             new GasPolicy(Wei.ZERO, Wei.gwei(1), 0, 0, 10));
 
     @Override
