@@ -15,6 +15,19 @@ CREATE TABLE sponsor (
   version          integer       NOT NULL DEFAULT 0
 );
 
+-- The contracts and functions that a sponsor pays meta-transactions for; all, while it has no row. Operators edit it.
+CREATE TABLE sponsor_destination (
+  sponsor  text   NOT NULL REFERENCES sponsor,
+  -- On which network; null: on every one.
+  chain_id bigint CHECK (chain_id > 0),
+  -- What is called in the end: through the MetaIdentityManager, what the identity calls.
+  contract text   NOT NULL CHECK (contract ~ '^0x[0-9a-f]{40}$'),
+  -- The function, as the first four bytes of its call data; null: every one.
+  selector text   CHECK (selector ~ '^0x[0-9a-f]{8}$')
+);
+
+CREATE INDEX sponsor_destination_of ON sponsor_destination (sponsor, contract);
+
 -- What a sponsor has spent or reserved: in all, on each day (UTC), and for each user on each day.
 CREATE TABLE budget (
   sponsor text          NOT NULL REFERENCES sponsor,

@@ -311,6 +311,34 @@ class RelayTest {
   }
 
   @Test
+  void paysOnlyForTheContractsAndFunctionsThatItsSponsorHasNamed() {
+    Wallet wallet =
+        wallet("narrow").withToken(Tokens.fuel(Tokens.POOR_SPONSOR, wallet("narrow").address()));
+    Address identity = identityOf(wallet);
+    SignedMetaTransaction meta = claim(wallet, identity, 0, 1);
+    String did = Tokens.POOR_SPONSOR.did(1337).toString();
+    Bytes setSelfClaim = claims().setSelfClaim(KEY, word(1)).data().slice(0, 4);
+    try {
+      allow(did, claims().address(), "0x01020304");
+      assertPreflight(wallet.preflight(meta), "destination_refused", "0");
+      assertRefused(wallet.relay(meta), 403, "destination_refused");
+      allow(did, claims().address(), setSelfClaim.toString());
+      Answer relayed = wallet.relay(meta);
+      assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+      wallet.awaitState(relayed.at("/id"), "finalized");
+    } finally {
+      database.sql("DELETE FROM sponsor_destination WHERE sponsor = ?").param(did).update();
+    }
+  }
+
+  private void allow(String sponsor, Address contract, String selector) {
+    database
+        .sql("INSERT INTO sponsor_destination (sponsor, contract, selector) VALUES (?, ?, ?)")
+        .params(sponsor, contract.toString(), selector)
+        .update();
+  }
+
+  @Test
   void stopsSignersWhoseMetaTransactionsKeepReverting() {
     Wallet wallet = wallet("troublemaker");
     Address identity = identityOf(wallet);

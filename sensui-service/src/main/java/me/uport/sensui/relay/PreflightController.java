@@ -76,7 +76,8 @@ class PreflightController {
       Verified verified = checks.verify(wish);
       checks.requireDevice(token, wish);
       Sponsor sponsor = sponsors.paying(token.sponsor());
-      return JSend.data(costed(wish, expected, sponsor, checks.clear(verified).gasLimit()));
+      return JSend.data(
+          costed(wish, expected, sponsor, checks.clear(verified, sponsor).gasLimit()));
     } catch (RefusedException e) {
       Refusal why = e.refusal();
       return JSend.data(

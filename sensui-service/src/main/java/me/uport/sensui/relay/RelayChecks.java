@@ -1,10 +1,16 @@
 package me.uport.sensui.relay;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.fuel.FuelToken;
 import me.uport.crypto.Address;
+import me.uport.node.Bytes;
 import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.sponsors.Sponsor;
+import me.uport.sensui.sponsors.SponsorDestinations;
+import me.uport.sensui.sponsors.SponsorDestinations.Call;
 import me.uport.web.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +20,17 @@ class RelayChecks {
   private final RelayPolicy policy;
   private final MetaNonces nonces;
   private final RelaySimulation simulation;
+  private final SponsorDestinations destinations;
 
-  RelayChecks(RelayPolicy policy, MetaNonces nonces, RelaySimulation simulation) {
+  RelayChecks(
+      RelayPolicy policy,
+      MetaNonces nonces,
+      RelaySimulation simulation,
+      SponsorDestinations destinations) {
     this.policy = policy;
     this.nonces = nonces;
     this.simulation = simulation;
+    this.destinations = destinations;
   }
 
   /** Verifies destination, signature and nonce. */
@@ -49,11 +61,24 @@ class RelayChecks {
    */
   record Clearance(long gasLimit, Set<Address> senders) {}
 
-  /** Verifies that it may and can be sent. */
-  Clearance clear(Verified verified) {
+  /** Verifies that the sponsor pays for it, and that it may and can be sent. */
+  Clearance clear(Verified verified, Sponsor sponsor) {
+    destinations.requireAllowed(sponsor, calls(verified.request()));
     Set<Address> senders = policy.senders(verified.request());
     policy.requireFewReverts(verified.request());
     return new Clearance(gasLimit(verified, senders.iterator().next()), senders);
+  }
+
+  /** The call, or what it lets an identity call: that is what a sponsor has an opinion about. */
+  private static List<Call> calls(RelayRequest request) {
+    long chainId = request.network().chainId();
+    Address destination = request.transaction().destination();
+    Bytes data = request.transaction().data();
+    return Objects.equals(request.network().contracts().metaIdentityManager(), destination)
+        ? ForwardedCall.read(data)
+            .map(inner -> List.of(new Call(chainId, inner.destination(), inner.data())))
+            .orElseGet(() -> List.of(new Call(chainId, destination, data)))
+        : List.of(new Call(chainId, destination, data));
   }
 
   private long gasLimit(Verified verified, Address sender) {

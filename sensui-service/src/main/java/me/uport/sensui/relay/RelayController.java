@@ -54,7 +54,7 @@ class RelayController {
     Verified verified = checks.verify(wish);
     checks.requireDevice(token, wish);
     Sponsor sponsor = sponsors.paying(token.sponsor());
-    Clearance clearance = checks.clear(verified);
+    Clearance clearance = checks.clear(verified, sponsor);
     return idempotency.once(
         () -> {
           Relayed relayed = relay.accept(verified, clearance, sponsor);

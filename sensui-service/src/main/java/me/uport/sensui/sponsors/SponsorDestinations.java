@@ -1,0 +1,66 @@
+package me.uport.sensui.sponsors;
+
+import java.util.List;
+import me.uport.crypto.Address;
+import me.uport.node.Bytes;
+import me.uport.web.Refusal;
+import me.uport.web.RefusedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which contracts and functions a sponsor pays for; all, while it has named none. */
+@Component
+public class SponsorDestinations {
+  private static final int SELECTOR = 4;
+
+  private static final String ALLOWED =
+      """
+      SELECT NOT EXISTS (SELECT 1 FROM sponsor_destination WHERE sponsor = :sponsor)
+          OR EXISTS (
+            SELECT 1 FROM sponsor_destination
+             WHERE sponsor = :sponsor AND contract = :contract
+               AND (chain_id IS NULL OR chain_id = :chain)
+               AND (selector IS NULL OR selector = :selector))
+      """;
+
+  private final JdbcClient database;
+
+  SponsorDestinations(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** A call that somebody wants to have made. */
+  public record Call(long chainId, Address contract, Bytes data) {
+    String selector() {
+      return data.slice(0, Math.min(SELECTOR, data.length())).toString();
+    }
+  }
+
+  /**
+   * Refuses when the sponsor does not pay for one of these calls.
+   *
+   * @throws RefusedException 403 {@code destination_refused}
+   */
+  public void requireAllowed(Sponsor sponsor, List<Call> calls) {
+    for (Call call : calls) {
+      if (!isAllowed(sponsor, call)) {
+        throw Refusal.forbidden(
+                "destination_refused",
+                "The sponsor does not pay for calls of %s (%s)"
+                    .formatted(call.contract(), call.selector()))
+            .asException();
+      }
+    }
+  }
+
+  private boolean isAllowed(Sponsor sponsor, Call call) {
+    return database
+        .sql(ALLOWED)
+        .param("sponsor", sponsor.did())
+        .param("chain", call.chainId())
+        .param("contract", call.contract().toString())
+        .param("selector", call.selector())
+        .query(Boolean.class)
+        .single();
+  }
+}
