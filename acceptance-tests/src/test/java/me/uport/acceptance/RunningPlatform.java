@@ -1,21 +1,19 @@
 package me.uport.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import me.uport.platform.Platform;
 import me.uport.platform.PlatformOptions;
+import me.uport.platform.TemporaryData;
 
 /**
- * The platform of all tests of this JVM: the packaged jars, a database, a chain. Started at first
- * use, stopped with the JVM.
+ * The packaged jars with a database and a chain, started once for all tests of this module that
+ * leave the platform as it was: at first use, until the JVM ends. Tests that break things
+ * {@linkplain #start(Path) start} one of their own.
  */
 final class RunningPlatform {
 
-  private static final Path REPOSITORY = Path.of(System.getProperty("uport.root", ".."));
+  private static final Path REPOSITORY =
+      Path.of(System.getProperty("uport.root", "..")).toAbsolutePath().normalize();
 
   private RunningPlatform() {}
 
@@ -23,60 +21,41 @@ final class RunningPlatform {
     return Shared.PLATFORM;
   }
 
-  static Path repository() {
-    return REPOSITORY.toAbsolutePath().normalize();
-  }
-
   /** The data folder of {@link #shared()}. */
   static Path data() {
-    return Shared.DATA;
+    return Shared.DATA.folder();
   }
 
-  /** A platform of one's own, for tests that break things. */
+  static Path repository() {
+    return REPOSITORY;
+  }
+
+  /** A platform of one's own, which the caller closes. */
   static Platform start(Path data) {
     return Platform.start(
-        PlatformOptions.of(repository())
+        PlatformOptions.of(REPOSITORY)
             .withData(data)
-            .withPortBase(freePortBase())
+            .withFreePorts()
             // A test is one client that asks as much as hundreds.
             .with("RATE_LIMIT_CLIENT_REQUESTS", "100000")
             .with("RATE_LIMIT_CALLER_REQUESTS", "100000"));
   }
 
-  /** A base N whose ports N to N + 132 are most likely free: some of them are tried. */
-  private static int freePortBase() {
-    for (int base = 20_100; base < 32_000; base += 200) {
-      if (isFree(base + 1) && isFree(base + 32) && isFree(base + 45) && isFree(base + 101)) {
-        return base;
-      }
-    }
-    throw new IllegalStateException("no range of ports is free");
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
+  /** Initialization on demand: the JVM starts it once, whoever asks first. */
   private static final class Shared {
-    static final Path DATA = temporary();
+    static final TemporaryData DATA = TemporaryData.create();
     static final Platform PLATFORM = started();
 
-    private static Path temporary() {
-      try {
-        return Files.createTempDirectory("uport-acceptance");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    private static Platform started() {
+      Platform platform = start(DATA.folder());
+      Runtime.getRuntime().addShutdownHook(new Thread(Shared::stop, "stop-platform"));
+      return platform;
     }
 
-    private static Platform started() {
-      Platform platform = start(DATA);
-      Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-platform"));
-      return platform;
+    private static void stop() {
+      try (DATA) {
+        PLATFORM.close();
+      }
     }
   }
 }

@@ -73,6 +73,13 @@ public final class Platform implements AutoCloseable {
     return services.isReady(service);
   }
 
+  /**
+   * Stops a service in order and starts it again; how long it took from its start to its readiness.
+   */
+  public Duration restart(Service service) {
+    return services.restart(service);
+  }
+
   /** {@code kill -9} of a service, which is started again after a pause as after any such end. */
   public void kill(Service service) {
     services.process(service).handle().destroyForcibly();

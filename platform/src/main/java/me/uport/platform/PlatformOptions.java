@@ -40,6 +40,11 @@ public record PlatformOptions(
     return new PlatformOptions(repository, data, base, environment);
   }
 
+  /** The same with ports that are all free now. */
+  public PlatformOptions withFreePorts() {
+    return withPortBase(Ports.anyFree().base());
+  }
+
   /** The same with one more variable for the services. */
   public PlatformOptions with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);

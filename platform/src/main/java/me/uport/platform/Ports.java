@@ -2,6 +2,7 @@ package me.uport.platform;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import me.uport.testkit.FreePort;
 
 /**
@@ -18,6 +19,19 @@ record Ports(int base) {
     if (base < 1024 || base + HIGHEST_OFFSET > 65_535) {
       throw new PlatformException(
           "--port-base must be from 1024 to " + (65_535 - HIGHEST_OFFSET) + ", found " + base);
+    }
+  }
+
+  /**
+   * Ports of which all are free now. They lie below those that systems give to connections: 32768
+   * and more on Linux.
+   */
+  static Ports anyFree() {
+    while (true) {
+      Ports ports = new Ports(ThreadLocalRandom.current().nextInt(15_000, 32_000));
+      if (ports.areFree()) {
+        return ports;
+      }
     }
   }
 

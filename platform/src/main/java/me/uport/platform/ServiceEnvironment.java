@@ -14,6 +14,7 @@ final class ServiceEnvironment {
   private final PlatformDescription description;
   private final PlatformSecrets secrets;
   private final Path fcmServiceAccount;
+  private final String fcmUrl;
   private final Map<String, String> shared = new HashMap<>();
 
   ServiceEnvironment(
@@ -24,8 +25,11 @@ final class ServiceEnvironment {
     this.description = description;
     this.secrets = secrets;
     this.fcmServiceAccount = fcmServiceAccount;
+    this.fcmUrl = foundations.fcm().url();
     Database database = foundations.database();
-    shared.put("DATABASE_URL", database.url());
+    // The database is of this machine: what takes long to connect is a busy machine, not a lost
+    // server.
+    shared.put("DATABASE_URL", database.url() + "?connectTimeout=30&loginTimeout=30");
     shared.put("DATABASE_USER", database.user());
     shared.put("DATABASE_PASSWORD", database.password());
     shared.put("ETHEREUM_NETWORK", description.network().name());
@@ -37,7 +41,6 @@ final class ServiceEnvironment {
     shared.put("FUEL_TOKEN_ISSUERS", description.fuelTokenIssuer().did());
     // In development, callbacks go to programs of this machine.
     shared.put("OUTBOUND_ALLOW_LOOPBACK", "true");
-    shared.put("PUTUTU_FCM_BASE_URL", foundations.fcm().url());
   }
 
   /** All variables of one service. */
@@ -50,9 +53,23 @@ final class ServiceEnvironment {
     switch (service) {
       case SENSUI -> variables.put("SIGNER_PRIVATE_KEY", secrets.sensuiSigner().toHex());
       case UNNU -> variables.put("SIGNER_PRIVATE_KEY", secrets.unnuSigner().toHex());
-      case PUTUTU -> variables.put("PUTUTU_FCM_SERVICE_ACCOUNT_FILE", fcmServiceAccount.toString());
+      case PUTUTU -> variables.putAll(push());
       case CHASQUI, CALEUCHE -> {}
     }
     return variables;
+  }
+
+  private Map<String, String> push() {
+    return Map.of(
+        "PUTUTU_FCM_BASE_URL",
+        fcmUrl,
+        "PUTUTU_FCM_SERVICE_ACCOUNT_FILE",
+        fcmServiceAccount.toString(),
+        // The provider is of this machine: a push that a killed Pututu had under way waits no
+        // longer.
+        "PUTUTU_FCM_TIMEOUT",
+        "3s",
+        "PUTUTU_PUSH_LEASE",
+        "10s");
   }
 }

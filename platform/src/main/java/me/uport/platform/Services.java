@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** The five services as processes: started together, awaited, stopped together. */
 final class Services implements AutoCloseable {
 
-  private static final Duration START_BOUND = Duration.ofMinutes(3);
+  private static final Duration START_BOUND = Duration.ofMinutes(5);
 
   /** More than the services take for the requests in flight. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(35);
@@ -70,6 +70,26 @@ final class Services implements AutoCloseable {
     }
     processes.values().forEach(ServiceProcess::superviseFromNowOn);
     return ready;
+  }
+
+  /**
+   * Stops a service and starts it again.
+   *
+   * @return how long it took from its start to its readiness
+   */
+  Duration restart(Service service) {
+    ServiceProcess process = process(service);
+    process.requestStop();
+    process.awaitStop(STOP_GRACE);
+    long began = System.nanoTime();
+    process.start();
+    while (!isReady(service)) {
+      if (System.nanoTime() - began > START_BOUND.toNanos()) {
+        throw failure(service, "is not ready after " + START_BOUND.toSeconds() + " s");
+      }
+      pause();
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   /** Whether the service answers as ready now. */

@@ -1,20 +1,11 @@
 package me.uport.platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import me.uport.platform.demo.Demo;
 import me.uport.testkit.FakeFcm;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last step of a build: the platform runs once, on a data folder that is thrown away, and tells
@@ -51,9 +42,9 @@ final class TrainCommand {
   }
 
   private void runOnce() {
-    try {
-      Path data = Files.createTempDirectory("uport-train-");
-      PlatformOptions options = new PlatformOptions(repository, data, portBase(), Map.of());
+    try (TemporaryData data = TemporaryData.create()) {
+      PlatformOptions options =
+          PlatformOptions.of(repository).withData(data.folder()).withFreePorts();
       ServiceProgram program = new ServiceProgram(repository, ServiceProgram.Manner.TRAINING);
       try (Platform platform = new PlatformStart(options, program, Console.silent(), stop).run()) {
         FakeFcm fcm = platform.fcm();
@@ -65,38 +56,6 @@ final class TrainCommand {
             .tell();
         platform.stopServicesOneByOne(WRITING_BOUND);
       }
-      delete(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-  }
-
-  private static int portBase() {
-    while (true) {
-      int base = ThreadLocalRandom.current().nextInt(15_000, 32_000);
-      if (new Ports(base).areFree()) {
-        return base;
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -23,7 +23,7 @@ class PortsTest {
 
   @Test
   void nameTheTakenPortItsUserAndTheRemedy() throws Exception {
-    int base = FreePortBase.any();
+    int base = Ports.anyFree().base();
     try (ServerSocket taken = new ServerSocket(base + 3, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(new Ports(base)::requireFree)
           .isInstanceOf(PlatformException.class)

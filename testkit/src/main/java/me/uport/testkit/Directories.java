@@ -9,12 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Files} leaves out. */
-final class Directories {
+public final class Directories {
 
   private Directories() {}
 
   /** Removes a directory and everything in it; one that is not there is fine. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
