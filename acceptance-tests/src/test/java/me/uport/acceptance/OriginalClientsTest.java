@@ -10,12 +10,10 @@ import java.util.concurrent.TimeUnit;
 import me.uport.platform.FuelTokens;
 import me.uport.platform.Platform;
 import me.uport.testkit.TestIdentities;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The JavaScript suite in {@code src/test/js}: uport-credentials, uport-transports and did-jwt. */
-@Tag("long")
 class OriginalClientsTest {
 
   private static final Path MODULE = RunningPlatform.repository().resolve("acceptance-tests");

@@ -1,0 +1,126 @@
+package me.uport.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
+import me.uport.crypto.Address;
+import me.uport.platform.Platform;
+import me.uport.platform.Service;
+import me.uport.platform.TemporaryData;
+import me.uport.platform.demo.Demo;
+import me.uport.testkit.Await;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The demo story on a platform whose services are killed ({@code kill -9}) while it is told. The
+ * platform starts them again; the story's wallet and dapp only repeat what was not answered.
+ */
+class KilledServicesTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** By the number of steps that are told: which service the next step asks. */
+  private static final Map<Integer, Service> NEXT_ASKED =
+      Map.of(
+          1, Service.UNNU,
+          2, Service.UNNU,
+          5, Service.CHASQUI,
+          7, Service.CHASQUI,
+          8, Service.PUTUTU,
+          10, Service.PUTUTU,
+          11, Service.SENSUI,
+          13, Service.SENSUI,
+          15, Service.CALEUCHE,
+          16, Service.CALEUCHE);
+
+  private final TemporaryData data = TemporaryData.create();
+  private final Platform platform = RunningPlatform.start(data.folder());
+  private final ServiceKiller killer = new ServiceKiller(platform);
+
+  @AfterEach
+  void stop() {
+    try (data) {
+      platform.close();
+    }
+  }
+
+  @Test
+  void storyCompletesWhenEachServiceIsKilledOnceItHasTakenOnItsWork() {
+    killer.killOnceCommitted(Service.UNNU, "chain_transaction");
+    killer.killOnceCommitted(Service.CHASQUI, "topic");
+    killer.killOnceCommitted(Service.PUTUTU, "messages");
+    killer.killOnceCommitted(Service.SENSUI, "chain_transaction");
+    killer.killOnceCommitted(Service.CALEUCHE, "event_link");
+
+    tellStory(told -> {});
+
+    assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
+    assertEverythingHappenedOnce(1);
+  }
+
+  @Test
+  @Tag("long")
+  void storyCompletesWhereverItsServicesAreKilled() {
+    List<Duration> pauses =
+        LongStream.of(0, 20, 60, 150, 400, 1000).mapToObj(Duration::ofMillis).toList();
+    for (Duration pause : pauses) {
+      tellStory(
+          told -> {
+            Service next = NEXT_ASKED.get(told);
+            if (next != null) {
+              killer.killAfter(pause, next);
+            }
+          });
+      assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
+    }
+
+    assertEverythingHappenedOnce(pauses.size());
+  }
+
+  /**
+   * @param afterStep hears how many steps have been told
+   */
+  private void tellStory(IntConsumer afterStep) {
+    List<String> told = new ArrayList<>();
+    boolean green =
+        new Demo(
+                platform.description(),
+                phone -> !platform.fcm().delivered(phone).isEmpty(),
+                line -> {
+                  told.add(line);
+                  afterStep.accept(told.size());
+                },
+                () -> false)
+            .tell();
+    assertThat(green).as(String.join("\n", told)).isTrue();
+  }
+
+  private void assertEverythingHappenedOnce(int stories) {
+    Ledger expected = Ledger.afterStories(stories);
+    // What a killed service had not concluded, it concludes when it is back.
+    Await.until(
+        "the services to conclude their work",
+        PATIENCE,
+        () -> Ledger.of(platform).unfinished() == 0);
+    assertThat(Ledger.of(platform)).isEqualTo(expected);
+
+    ChainHistory chain = new ChainHistory(platform);
+    Address unnu = Ledger.signerOf(Service.UNNU, platform);
+    Address sensui = Ledger.signerOf(Service.SENSUI, platform);
+    assertThat(chain.identitiesCreated()).isEqualTo(stories);
+    assertThat(chain.transfersOf(sensui)).isEqualTo(stories);
+    assertThat(chain.noncesOf(unnu)).containsExactlyElementsOf(upTo(stories));
+    assertThat(chain.noncesOf(sensui)).containsExactlyElementsOf(upTo(2L * stories));
+  }
+
+  private static List<Long> upTo(long count) {
+    return LongStream.range(0, count).boxed().toList();
+  }
+}
