@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
