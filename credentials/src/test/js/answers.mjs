@@ -1,11 +1,12 @@
-// What did-jwt and ethr-did-resolver say about the questions in a file; the answers go into another.
+// What did-jwt, ethr-did-resolver and uport-credentials say about the questions in a file; the answers go into another.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createJWT, ES256KSigner, hexToBytes, verifyJWT } from 'did-jwt'
 import { Resolver } from 'did-resolver'
 import { getResolver } from 'ethr-did-resolver'
 
 const [questionsFile, answersFile] = process.argv.slice(2)
-const { network, resolve = [], verify = [], sign = [] } = JSON.parse(readFileSync(questionsFile, 'utf8'))
+const { network, resolve = [], verify = [], sign = [], disclose = [], request = [], authenticate = [] } = JSON.parse(readFileSync(questionsFile, 'utf8'))
 const resolver = new Resolver(getResolver({ networks: [network] }))
 
 const documentOf = async ({ did, versionId }) => {
@@ -25,8 +26,25 @@ const verdictOf = async ({ token, audience }) => {
 const tokenOf = ({ did, privateKey, alg, claims }) =>
   createJWT(claims, { issuer: did, signer: ES256KSigner(hexToBytes(privateKey), alg === 'ES256K-R'), alg }, { alg })
 
-const answers = { resolve: [], verify: [], sign: [] }
+// CommonJS of 2020; to its resolver a DID without a network is on mainnet.
+const { Credentials } = createRequire(import.meta.url)('uport-credentials')
+const credentials = ({ did, privateKey }) =>
+  new Credentials({ did, privateKey, ethrConfig: { networks: [{ ...network, name: 'mainnet' }] } })
+const requestOf = (who) => credentials(who).createDisclosureRequest(who.params)
+const responseOf = (who) => credentials(who).createDisclosureResponse(who.payload)
+const disclosureOf = async (who) => {
+  try {
+    return await credentials(who).authenticateDisclosureResponse(who.token)
+  } catch (error) {
+    return { error: String(error.message) }
+  }
+}
+
+const answers = { resolve: [], verify: [], sign: [], disclose: [], request: [], authenticate: [] }
 for (const question of resolve) answers.resolve.push(await documentOf(question))
 for (const question of verify) answers.verify.push(await verdictOf(question))
 for (const question of sign) answers.sign.push(await tokenOf(question))
+for (const question of request) answers.request.push(await requestOf(question))
+for (const question of disclose) answers.disclose.push(await responseOf(question))
+for (const question of authenticate) answers.authenticate.push(await disclosureOf(question))
 writeFileSync(answersFile, JSON.stringify(answers))

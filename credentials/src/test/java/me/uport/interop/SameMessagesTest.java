@@ -1,0 +1,130 @@
+package me.uport.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import me.uport.contracts.ContractDeployer;
+import me.uport.contracts.DirectSender;
+import me.uport.contracts.TimeLocks;
+import me.uport.contracts.UportContract;
+import me.uport.credentials.Credentials;
+import me.uport.credentials.disclosure.Disclosure;
+import me.uport.credentials.disclosure.Login.LoggedIn;
+import me.uport.crypto.Address;
+import me.uport.crypto.Hex;
+import me.uport.crypto.PrivateKey;
+import me.uport.did.Did;
+import me.uport.did.ethr.EthrDidResolver;
+import me.uport.did.ethr.EthrNetwork;
+import me.uport.jwt.InMemoryReplayStore;
+import me.uport.jwt.JwtSigner;
+import me.uport.node.EthrChainReader;
+import me.uport.node.JsonRpcNode;
+import me.uport.node.NodeSettings;
+import me.uport.testkit.DevChain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Logins between this library and uport-credentials 1.3, in either part. */
+class SameMessagesTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final DevChain chain = DevChain.shared();
+  private final JsonRpcNode node = new JsonRpcNode(NodeSettings.of(chain.chainId(), chain.url()));
+  private final Address registry =
+      new ContractDeployer(
+              new DirectSender(node, chain.fundedKey(), Duration.ofSeconds(60)), TimeLocks.DEPLOYED)
+          .deploy()
+          .get(UportContract.ETHEREUM_DID_REGISTRY);
+  private final Clock clock = Clock.systemUTC();
+  private final EthrDidResolver resolver =
+      new EthrDidResolver(
+          List.of(new EthrNetwork("mainnet", chain.chainId(), registry, new EthrChainReader(node))),
+          clock);
+  private final PrivateKey dappKey = PrivateKey.generate(new SecureRandom());
+  private final PrivateKey userKey = PrivateKey.generate(new SecureRandom());
+  private final Credentials dapp =
+      new Credentials(did(dappKey), dappKey, resolver, new InMemoryReplayStore(clock, 100));
+
+  @Test
+  void theirWalletLogsInToOurDapp(@TempDir Path folder) throws Exception {
+    String request =
+        dapp.requestDisclosure().own("name").requireVerified("email", dapp.did()).sign();
+    String email =
+        dapp.issue(did(userKey), Map.of("email", "alice@example.com")).expiresIn(HOUR).sign();
+    Map<String, Object> wallet = who(userKey);
+    wallet.put(
+        "payload",
+        Map.of("req", request, "own", Map.of("name", "Alice"), "verified", List.of(email)));
+
+    JsonNode answers =
+        OriginalLibraries.ask(folder, Map.of("network", network(), "disclose", List.of(wallet)));
+
+    Disclosure disclosure =
+        ((LoggedIn) dapp.logIn(answers.get("disclose").get(0).stringValue())).disclosure();
+    assertThat(disclosure.user()).isEqualTo(did(userKey));
+    assertThat(disclosure.own()).isEqualTo(Map.of("name", "Alice"));
+    assertThat(disclosure.verifiedValue("email")).contains("alice@example.com");
+  }
+
+  @Test
+  void ourAnswerLogsInToTheirDapp(@TempDir Path folder) throws Exception {
+    String email = dapp.issue(did(userKey), Map.of("email", "alice@example.com")).sign();
+    Map<String, Object> theirs = who(dappKey);
+    theirs.put("params", Map.of("requested", List.of("name"), "verified", List.of("email")));
+    String request =
+        OriginalLibraries.ask(folder, Map.of("network", network(), "request", List.of(theirs)))
+            .get("request")
+            .get(0)
+            .stringValue();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("req", request);
+    claims.put("own", Map.of("name", "Alice"));
+    claims.put("verified", List.of(email));
+    claims.put("aud", did(dappKey).toString());
+    claims.put("type", "shareResp");
+    Map<String, Object> asked = who(dappKey);
+    asked.put("token", new JwtSigner(did(userKey), userKey, clock).sign(claims, HOUR));
+
+    JsonNode disclosure =
+        OriginalLibraries.ask(folder, Map.of("network", network(), "authenticate", List.of(asked)))
+            .get("authenticate")
+            .get(0);
+
+    assertThat(disclosure.path("did").asString("")).as("%s", disclosure).isEqualTo(asText(userKey));
+    assertThat(disclosure.path("name").asString("")).isEqualTo("Alice");
+    assertThat(disclosure.path("verified").path(0).path("claim").path("email").asString(""))
+        .isEqualTo("alice@example.com");
+  }
+
+  private static Did did(PrivateKey key) {
+    return Did.parse(asText(key));
+  }
+
+  private static String asText(PrivateKey key) {
+    return "did:ethr:" + key.address();
+  }
+
+  private static Map<String, Object> who(PrivateKey key) {
+    Map<String, Object> who = new LinkedHashMap<>();
+    who.put("did", asText(key));
+    who.put("privateKey", Hex.encodeBare(Hex.decode(key.toHex())));
+    return who;
+  }
+
+  private Map<String, Object> network() {
+    return Map.of(
+        "name", "local",
+        "chainId", chain.chainId(),
+        "rpcUrl", chain.url().toString(),
+        "registry", registry.toString());
+  }
+}
