@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what it is told to, and remembers what it was asked. */
-final class FakeService implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
 
   record Asked(
       String method,
@@ -33,7 +33,7 @@ final class FakeService implements AutoCloseable {
   private final Deque<Told> answers = new ArrayDeque<>();
   final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
-  FakeService() {
+  public FakeService() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -43,11 +43,11 @@ final class FakeService implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
   }
 
-  FakeService answers(int status, String body) {
+  public FakeService answers(int status, String body) {
     answers.add(new Told(status, Map.of(), body));
     return this;
   }
@@ -55,6 +55,11 @@ final class FakeService implements AutoCloseable {
   FakeService answers(int status, Map<String, String> headers, String body) {
     answers.add(new Told(status, headers, body));
     return this;
+  }
+
+  /** The body of the newest request. */
+  public String lastBody() {
+    return asked.getLast().body();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
