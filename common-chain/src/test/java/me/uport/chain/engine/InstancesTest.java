@@ -54,7 +54,6 @@ class InstancesTest {
     for (Kind once : List.of(Kind.BROADCAST, Kind.INCLUDED, Kind.FINALIZED)) {
       assertThat(eventsOf(once)).as("%s, once each", once).isEqualTo(2 * EACH);
     }
-    assertThat(eventsOf(Kind.REPLACED)).isZero();
     assertThat(one.heard.size() + other.heard.size()).isEqualTo(2 * 2 * EACH);
   }
 
