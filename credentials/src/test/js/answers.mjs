@@ -1,12 +1,13 @@
-// What did-jwt, ethr-did-resolver and uport-credentials say about the questions in a file; the answers go into another.
+// What did-jwt, did-jwt-vc, ethr-did-resolver and uport-credentials say about the questions in a file; the answers go into another.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createJWT, ES256KSigner, hexToBytes, verifyJWT } from 'did-jwt'
+import { createVerifiableCredentialJwt, createVerifiablePresentationJwt, verifyCredential, verifyPresentation } from 'did-jwt-vc'
 import { Resolver } from 'did-resolver'
 import { getResolver } from 'ethr-did-resolver'
 
 const [questionsFile, answersFile] = process.argv.slice(2)
-const { network, resolve = [], verify = [], sign = [], disclose = [], request = [], authenticate = [] } = JSON.parse(readFileSync(questionsFile, 'utf8'))
+const { network, resolve = [], verify = [], sign = [], disclose = [], request = [], authenticate = [], check = [], issue = [] } = JSON.parse(readFileSync(questionsFile, 'utf8'))
 const resolver = new Resolver(getResolver({ networks: [network] }))
 
 const documentOf = async ({ did, versionId }) => {
@@ -40,11 +41,26 @@ const disclosureOf = async (who) => {
   }
 }
 
-const answers = { resolve: [], verify: [], sign: [], disclose: [], request: [], authenticate: [] }
+const checkOf = async ({ credential, presentation, domain, challenge }) => {
+  try {
+    if (credential) return (await verifyCredential(credential, resolver)).verifiableCredential
+    return (await verifyPresentation(presentation, resolver, { domain, challenge })).verifiablePresentation
+  } catch (error) {
+    return { error: String(error.message) }
+  }
+}
+const issuedBy = async ({ did, privateKey, credential, presentation }) => {
+  const issuer = { did, signer: ES256KSigner(hexToBytes(privateKey)), alg: 'ES256K' }
+  return credential ? createVerifiableCredentialJwt(credential, issuer) : createVerifiablePresentationJwt(presentation, issuer)
+}
+
+const answers = { resolve: [], verify: [], sign: [], disclose: [], request: [], authenticate: [], check: [], issue: [] }
 for (const question of resolve) answers.resolve.push(await documentOf(question))
 for (const question of verify) answers.verify.push(await verdictOf(question))
 for (const question of sign) answers.sign.push(await tokenOf(question))
 for (const question of request) answers.request.push(await requestOf(question))
 for (const question of disclose) answers.disclose.push(await responseOf(question))
 for (const question of authenticate) answers.authenticate.push(await disclosureOf(question))
+for (const question of check) answers.check.push(await checkOf(question))
+for (const question of issue) answers.issue.push(await issuedBy(question))
 writeFileSync(answersFile, JSON.stringify(answers))

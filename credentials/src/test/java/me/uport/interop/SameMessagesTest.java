@@ -16,6 +16,11 @@ import me.uport.contracts.UportContract;
 import me.uport.credentials.Credentials;
 import me.uport.credentials.disclosure.Disclosure;
 import me.uport.credentials.disclosure.Login.LoggedIn;
+import me.uport.credentials.w3c.CredentialCheck;
+import me.uport.credentials.w3c.CredentialDraft;
+import me.uport.credentials.w3c.DataModel;
+import me.uport.credentials.w3c.Presentations;
+import me.uport.credentials.w3c.W3cVerifier;
 import me.uport.crypto.Address;
 import me.uport.crypto.Hex;
 import me.uport.crypto.PrivateKey;
@@ -24,6 +29,7 @@ import me.uport.did.ethr.EthrDidResolver;
 import me.uport.did.ethr.EthrNetwork;
 import me.uport.jwt.InMemoryReplayStore;
 import me.uport.jwt.JwtSigner;
+import me.uport.jwt.JwtVerifier;
 import me.uport.node.EthrChainReader;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
@@ -103,6 +109,68 @@ class SameMessagesTest {
     assertThat(disclosure.path("name").asString("")).isEqualTo("Alice");
     assertThat(disclosure.path("verified").path(0).path("claim").path("email").asString(""))
         .isEqualTo("alice@example.com");
+  }
+
+  @Test
+  void credentialsOfTheW3cAreReadOnBothSides(@TempDir Path folder) throws Exception {
+    JwtSigner issuer = new JwtSigner(did(dappKey), dappKey, clock);
+    JwtSigner holder = new JwtSigner(did(userKey), userKey, clock);
+    String credential =
+        new CredentialDraft(did(userKey), Map.of("degree", "BSc"), clock.instant())
+            .sign(issuer, DataModel.V1_1);
+    String presentation =
+        Presentations.sign(
+            holder, List.of(credential), did(dappKey), "challenge", HOUR, DataModel.V1_1);
+    Map<String, Object> theirs = who(dappKey);
+    theirs.put(
+        "credential",
+        Map.of(
+            "sub", did(userKey).toString(),
+            "nbf", clock.instant().getEpochSecond(),
+            "vc",
+                Map.of(
+                    "@context", List.of(DataModel.V1_1.context()),
+                    "type", List.of("VerifiableCredential"),
+                    "credentialSubject", Map.of("degree", "BSc"))));
+
+    JsonNode answers =
+        OriginalLibraries.ask(
+            folder,
+            Map.of(
+                "network",
+                mainnet(),
+                "check",
+                List.of(
+                    Map.of("credential", credential),
+                    Map.of(
+                        "presentation",
+                        presentation,
+                        "domain",
+                        asText(dappKey),
+                        "challenge",
+                        "challenge")),
+                "issue",
+                List.of(theirs)));
+
+    JsonNode checked = answers.get("check");
+    assertThat(checked.path(0).path("credentialSubject").path("degree").asString(""))
+        .as("%s", checked)
+        .isEqualTo("BSc");
+    assertThat(checked.path(1).path("holder").asString(""))
+        .as("%s", checked)
+        .isEqualTo(asText(userKey));
+    assertThat(
+            new W3cVerifier(new JwtVerifier(resolver, clock), clock)
+                .verify(answers.get("issue").get(0).stringValue()))
+        .isInstanceOfSatisfying(
+            CredentialCheck.Valid.class,
+            valid -> assertThat(valid.credential().claims()).isEqualTo(Map.of("degree", "BSc")));
+  }
+
+  private Map<String, Object> mainnet() {
+    Map<String, Object> network = new LinkedHashMap<>(network());
+    network.put("name", "mainnet");
+    return network;
   }
 
   private static Did did(PrivateKey key) {
