@@ -39,7 +39,7 @@ final class PlatformStarts {
     try (BufferedReader output = up.inputReader(StandardCharsets.UTF_8)) {
       awaitUp(output);
       double took = (System.nanoTime() - began) / 1e9;
-      up.destroy();
+      up.toHandle().destroy(); // Process.destroy() would close its output as well
       output.transferTo(Writer.nullWriter());
       if (!up.waitFor(2, TimeUnit.MINUTES)) {
         throw new IOException("the platform does not stop");

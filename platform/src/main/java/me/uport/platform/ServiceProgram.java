@@ -41,8 +41,9 @@ final class ServiceProgram {
     }
     StartCache cache = StartCache.of(jar);
     return switch (manner) {
-      case USUAL -> cache.isValid() ? java(cache.jar(), "-XX:AOTCache=" + cache.file()) : java(jar);
-      case TRAINING -> java(cache.jar(), "-XX:AOTCacheOutput=" + cache.file());
+      case USUAL ->
+          cache.isValid() ? java(cache.jar(), "-XX:SharedArchiveFile=" + cache.file()) : java(jar);
+      case TRAINING -> java(cache.jar(), "-XX:ArchiveClassesAtExit=" + cache.file());
     };
   }
 
@@ -61,8 +62,8 @@ final class ServiceProgram {
             "-Xmx192m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
-            // What a cache cannot hold is nobody's concern.
-            "-Xlog:aot=error,cds=error",
+            // What an archive cannot hold is nobody's concern.
+            "-Xlog:cds=error,aot=error",
             "--enable-native-access=ALL-UNNAMED",
             "-Duser.timezone=UTC"));
     command.addAll(Arrays.asList(more));

@@ -20,7 +20,7 @@ final class Services implements AutoCloseable {
   /** More than the services take for the requests in flight. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(35);
 
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
   private final Function<Service, URI> management;

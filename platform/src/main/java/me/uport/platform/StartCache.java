@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What makes a service start several times faster: its jar unpacked, because Java caches nothing of
- * jars within jars, and an AOT cache (JEP 514) of the classes that it loads and links while it
- * starts. Lies beside the jar that it is of, in {@code target/start}.
+ * What makes a service start faster: its jar unpacked, because Java shares nothing of jars within
+ * jars, and an archive of the classes that it loads (JEP 350). An AOT cache (JEP 514) spared
+ * another twentieth of the work and took twice as much to make, at every build that changes a
+ * service. Lies beside the jar that it is of, in {@code target/start}.
  */
 final class StartCache {
 
@@ -30,9 +31,9 @@ final class StartCache {
     return folder.resolve(source.getFileName());
   }
 
-  /** The AOT cache. */
+  /** The archive of classes. */
   Path file() {
-    return folder.resolve("service.aot");
+    return folder.resolve("classes.jsa");
   }
 
   /** Whether both are there and are of the jar as it is now and of this JVM. */
