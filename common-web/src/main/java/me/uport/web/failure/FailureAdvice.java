@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Map;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,18 @@ class FailureAdvice {
         Refusal.badRequest(
             "missing_parameter",
             "Expected a parameter \"%s\", found none".formatted(missing.getParameterName()));
+    return refuse(refusal, request);
+  }
+
+  /**
+   * Tomcat reads the query when the first parameter is asked for, and stops at what is not UTF-8.
+   */
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> garbled(
+      InvalidParameterException garbled, HttpServletRequest request) {
+    var refusal =
+        Refusal.badRequest(
+            "invalid_query", "Expected a query of percent-encoded UTF-8, found something else");
     return refuse(refusal, request);
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -18,6 +19,7 @@ final class UnreadableBodies {
   static Refusal refusalOf(HttpMessageNotReadableException unreadable) {
     return switch (unreadable.getCause()) {
       case StreamReadException notJson -> invalidJson(notJson.getLocation());
+      case StreamConstraintsException tooMuch -> invalidJson(tooMuch.getLocation());
       case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
           Refusal.badRequest(
               "invalid_field",

@@ -90,9 +90,12 @@ class FailuresTest {
 
   @Test
   void refusesTenThousandLevels() {
-    var answer = service.post("/things", "[".repeat(10_000) + "]".repeat(10_000));
+    var answer =
+        service.post(
+            "/things", "{\"name\":\"a\",\"deep\":" + "[".repeat(10_000) + "]".repeat(10_000));
 
     assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("invalid_json");
   }
 
   @Test
@@ -129,6 +132,14 @@ class FailuresTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("missing_parameter");
     assertThat(answer.at("/message")).contains("\"name\"");
+  }
+
+  @Test
+  void refusesAQueryThatCannotBeRead() {
+    var answer = service.get("/things/count?name=%ff");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("invalid_query");
   }
 
   @Test
