@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class TopicController {
 
-  private static final String KEY = "Topic-Key";
+  static final String KEY = "Topic-Key";
 
   private final Topics topics;
   private final TopicLocations locations;
@@ -61,6 +61,7 @@ class TopicController {
             switch (topics.write(topic, message, keyOf(key))) {
               case WRITTEN -> ResponseEntity.ok(JSend.message("updated"));
               case ALREADY_ANSWERED -> throw alreadyAnswered();
+              case FULL -> throw full();
             });
   }
 
@@ -109,8 +110,14 @@ class TopicController {
     return header == null ? null : new TopicKey(header);
   }
 
-  private static RefusedException unknown() {
+  static RefusedException unknown() {
     return Refusal.notFound("unknown_topic", "There is no such topic, or it has expired")
+        .asException();
+  }
+
+  private static RefusedException full() {
+    return Refusal.tooMany(
+            "topic_full", "As many messages wait in this topic as may: acknowledge some")
         .asException();
   }
 
@@ -120,7 +127,7 @@ class TopicController {
         .asException();
   }
 
-  private static RefusedException notOwner() {
+  static RefusedException notOwner() {
     return Refusal.forbidden("not_owner", "Expected the Topic-Key of this owned topic")
         .asException();
   }

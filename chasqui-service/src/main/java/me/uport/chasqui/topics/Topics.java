@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What can be done with topics. An expired topic is an unknown one, swept or not. */
@@ -13,14 +14,22 @@ class Topics {
   private final TopicRepository repository;
   private final TopicSecrets secrets;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
   private final Duration timeToLive;
+  private final int maxMessages;
 
   Topics(
-      TopicRepository repository, TopicSecrets secrets, Clock clock, TopicProperties properties) {
+      TopicRepository repository,
+      TopicSecrets secrets,
+      Clock clock,
+      ApplicationEventPublisher events,
+      TopicProperties properties) {
     this.repository = repository;
     this.secrets = secrets;
     this.clock = clock;
+    this.events = events;
     this.timeToLive = properties.timeToLive();
+    this.maxMessages = properties.maxMessages();
   }
 
   /**
@@ -38,8 +47,12 @@ class Topics {
   /** Writes into the topic, or makes it when there is none. */
   WriteOutcome write(TopicId id, Message message, @Nullable TopicKey key) {
     var now = clock.instant();
-    return repository.write(id, message, now, now.plus(timeToLive), key)
-        ? WriteOutcome.WRITTEN
+    if (repository.write(id, message, now, now.plus(timeToLive), key, maxMessages)) {
+      events.publishEvent(new MessageWritten(id));
+      return WriteOutcome.WRITTEN;
+    }
+    return repository.isFull(id, now, key, maxMessages)
+        ? WriteOutcome.FULL
         : WriteOutcome.ALREADY_ANSWERED;
   }
 
@@ -53,7 +66,7 @@ class Topics {
     if (repository.delete(id, now, key)) {
       return DeleteOutcome.DELETED;
     }
-    return repository.find(id, now).isPresent() ? DeleteOutcome.NOT_OWNER : DeleteOutcome.UNKNOWN;
+    return repository.exists(id, now) ? DeleteOutcome.NOT_OWNER : DeleteOutcome.UNKNOWN;
   }
 
   /**

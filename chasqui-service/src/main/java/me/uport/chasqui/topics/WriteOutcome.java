@@ -5,5 +5,8 @@ enum WriteOutcome {
   WRITTEN,
 
   /** The topic is owned, and somebody has answered in it before. */
-  ALREADY_ANSWERED
+  ALREADY_ANSWERED,
+
+  /** As many messages wait as may. */
+  FULL
 }
