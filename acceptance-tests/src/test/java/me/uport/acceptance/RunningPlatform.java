@@ -2,6 +2,7 @@ package me.uport.acceptance;
 
 import java.nio.file.Path;
 import me.uport.platform.Platform;
+import me.uport.platform.PlatformDescription;
 import me.uport.platform.PlatformOptions;
 import me.uport.platform.TemporaryData;
 
@@ -19,6 +20,15 @@ final class RunningPlatform {
 
   static Platform shared() {
     return Shared.PLATFORM;
+  }
+
+  /**
+   * Where the platform under test is: {@link #shared()}, or one that runs already on the data
+   * folder that the system property {@code uport.data} names.
+   */
+  static PlatformDescription description() {
+    String running = System.getProperty("uport.data");
+    return running == null ? shared().description() : PlatformDescription.in(Path.of(running));
   }
 
   /** The data folder of {@link #shared()}. */
