@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import me.uport.node.EthereumNode;
-import me.uport.node.SendOutcome;
 import me.uport.node.SendRejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +53,9 @@ final class Broadcasting {
     }
     List<byte[]> bytes =
         ledger.attempts().raw(due.stream().map(each -> each.newest().hash()).toList());
-    List<SendOutcome> outcomes = node.sendAll(bytes);
-    for (int i = 0; i < due.size(); i++) {
-      OpenTransaction each = due.get(i);
-      steps.sent(each, each.newest().hash(), SendNote.of(outcomes.get(i)), seen.head());
-    }
-    noteFunds(outcomes.stream().map(SendNote::of).toList());
+    List<SendNote> notes = node.sendAll(bytes).stream().map(SendNote::of).toList();
+    steps.sentAll(due, notes, seen.head());
+    noteFunds(notes);
     return due.size();
   }
 

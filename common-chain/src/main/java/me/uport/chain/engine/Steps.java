@@ -1,6 +1,7 @@
 package me.uport.chain.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import me.uport.chain.TransactionAttempt;
@@ -27,9 +28,24 @@ final class Steps {
     this.listeners = listeners;
   }
 
-  /** What a node said when it was handed the bytes. */
-  boolean sent(OpenTransaction seen, Hash32 hash, SendNote note, long head) {
-    return step(
+  /**
+   * What a node said when it was handed the newest bytes of each; one commit for all.
+   *
+   * @param notes in the order of the transactions
+   */
+  void sentAll(List<OpenTransaction> seen, List<SendNote> notes, long head) {
+    ledger.atomically(
+        () -> {
+          for (int i = 0; i < seen.size(); i++) {
+            sent(seen.get(i), notes.get(i), head);
+          }
+          return seen.size();
+        });
+  }
+
+  private void sent(OpenTransaction seen, SendNote note, long head) {
+    Hash32 hash = seen.newest().hash();
+    step(
         seen,
         now -> now.attempt(hash).isPresent(),
         (now, at) -> {

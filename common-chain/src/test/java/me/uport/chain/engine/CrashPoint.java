@@ -7,8 +7,8 @@ package me.uport.chain.engine;
 enum CrashPoint {
   /** A transaction is taken in: nonce, bytes and row. */
   SUBMIT("TransactionEngine.submit"),
-  /** What a node said to the bytes. */
-  SENT("Steps.sent"),
+  /** What a node said to the bytes of all that were sent at once. */
+  SENT("Steps.sentAll"),
   /** Dearer bytes under the same nonce. */
   REPLACED("Steps.replaced"),
   /** Empty bytes in place of what nodes refuse. */
