@@ -76,6 +76,9 @@ CREATE TABLE chain_transaction (
 -- The engine's work list.
 CREATE INDEX chain_transaction_open ON chain_transaction (chain_id, signer, nonce) WHERE final_at IS NULL;
 
+-- What the treasury has sent to whom.
+CREATE INDEX chain_transaction_top_up ON chain_transaction (chain_id, receiver) WHERE purpose = 'uport.chain.top-up';
+
 -- The newest block that something of ours is final in: looked up whenever the head has moved.
 CREATE INDEX chain_transaction_final ON chain_transaction (chain_id, signer, block_number DESC, nonce DESC)
   WHERE final_at IS NOT NULL AND block_number IS NOT NULL;

@@ -30,7 +30,7 @@ final class NonceDoctor implements SignerNonces {
 
   @Override
   public Optional<Report> of(Network network, Address signer) {
-    return signers.addresses().contains(signer)
+    return signers.has(signer)
         ? Optional.of(report(network, new SigningAccount(network.chainId(), signer)))
         : Optional.empty();
   }

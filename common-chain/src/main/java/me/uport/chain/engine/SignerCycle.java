@@ -23,10 +23,17 @@ final class SignerCycle {
   private final GapFilling gaps;
   private final Broadcasting broadcasting;
   private final Replacing replacing;
+  private final Purse purse;
   private volatile int openCount;
 
   SignerCycle(
-      Network network, AttemptSigner signer, Ledger ledger, Steps steps, EngineSettings settings) {
+      Network network,
+      AttemptSigner signer,
+      Ledger ledger,
+      Steps steps,
+      EngineSettings settings,
+      Purse purse) {
+    this.purse = purse;
     EthereumNode node = network.node();
     this.account = new SigningAccount(network.chainId(), signer.address());
     this.ledger = ledger;
@@ -62,6 +69,7 @@ final class SignerCycle {
     }
     Observation seen = watch.look();
     boolean moved = round(seen);
+    purse.look();
     openCount = open().size();
     if (moved) {
       return Round.BUSY;
@@ -76,6 +84,11 @@ final class SignerCycle {
   /** How many transactions were open after the last round of this instance. */
   int openCount() {
     return openCount;
+  }
+
+  /** What the signer had at the last look, in ether. */
+  double ether() {
+    return purse.ether();
   }
 
   /** Gives the lease back, so that another instance need not wait for its end. */

@@ -50,6 +50,11 @@ final class SignerLoop {
         .tag("chain", id())
         .tag("signer", signer.toString())
         .register(meters);
+    Gauge.builder("uport.chain.signer.ether", cycle, SignerCycle::ether)
+        .description("What the signer has, as this instance last saw it")
+        .tag("chain", id())
+        .tag("signer", signer.toString())
+        .register(meters);
   }
 
   void start() {

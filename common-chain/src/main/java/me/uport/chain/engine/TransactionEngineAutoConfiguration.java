@@ -12,9 +12,11 @@ import me.uport.chain.TransactionListener;
 import me.uport.chain.Transactions;
 import me.uport.chain.engine.signing.SignerKeys;
 import me.uport.chain.engine.signing.SignerProperties;
+import me.uport.crypto.Address;
 import me.uport.web.TimeOrderedIds;
 import me.uport.web.database.ModuleMigrations;
 import me.uport.web.database.RetryingTransactions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,7 +47,7 @@ class TransactionEngineAutoConfiguration {
 
   @Bean
   SignerPool signerPool(SignerProperties properties) {
-    SignerPool signers = new SignerPool(SignerKeys.load(properties));
+    SignerPool signers = new SignerPool(SignerKeys.load(properties), properties.treasury());
     LOG.info("Transactions are signed by {}", signers.addresses());
     return signers;
   }
@@ -63,7 +65,8 @@ class TransactionEngineAutoConfiguration {
       Ledger ledger,
       ObjectProvider<TransactionListener> listeners,
       MeterRegistry meters,
-      EngineProperties properties) {
+      EngineProperties properties,
+      SignerProperties keys) {
     // Asked for when the first step is taken: listeners may themselves stand on Transactions.
     Listeners told =
         new Listeners(() -> listeners.orderedStream().toList(), ledger.records(), meters);
@@ -72,13 +75,20 @@ class TransactionEngineAutoConfiguration {
     Map<SigningAccount, SignerLoop> loops = new LinkedHashMap<>();
     for (Network network : networks.all()) {
       for (AttemptSigner signer : signers.all()) {
-        SignerCycle cycle = new SignerCycle(network, signer, ledger, steps, settings);
-        loops.put(
-            new SigningAccount(network.chainId(), signer.address()),
-            new SignerLoop(network, signer.address(), cycle, settings, meters));
+        SigningAccount account = new SigningAccount(network.chainId(), signer.address());
+        Purse purse = new Purse(network, account, ledger, signers, refill(keys));
+        SignerCycle cycle = new SignerCycle(network, signer, ledger, steps, settings, purse);
+        loops.put(account, new SignerLoop(network, signer.address(), cycle, settings, meters));
       }
     }
     return new EngineLifecycle(loops);
+  }
+
+  private static Purse.@Nullable Refill refill(SignerProperties keys) {
+    Address treasury = keys.treasury();
+    return treasury == null
+        ? null
+        : new Purse.Refill(treasury, keys.minimumBalance(), keys.topUpAmount());
   }
 
   @Bean

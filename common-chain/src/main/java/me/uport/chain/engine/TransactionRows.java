@@ -80,6 +80,30 @@ final class TransactionRows {
     return load(List.of(id.value()), true).stream().findFirst();
   }
 
+  /** Whether one of a purpose, to a receiver, has no final outcome. */
+  boolean isOpen(long chainId, String purpose, Address receiver) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM chain_transaction
+                           WHERE chain_id = ? AND purpose = ? AND receiver = ? AND final_at IS NULL)
+            """)
+        .params(chainId, purpose, receiver.toString())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many of a purpose went, or go, to a receiver. */
+  long count(long chainId, String purpose, Address receiver) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM chain_transaction
+            WHERE chain_id = ? AND purpose = ? AND receiver = ?
+            """)
+        .params(chainId, purpose, receiver.toString())
+        .query(Long.class)
+        .single();
+  }
+
   /** How many have no final outcome. */
   long countOpen(SigningAccount account) {
     return jdbc.sql(

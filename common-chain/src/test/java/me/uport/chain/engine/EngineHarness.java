@@ -173,12 +173,23 @@ final class EngineHarness {
   }
 
   SignerCycle cycle(EthereumNode asked, EngineSettings settings) {
-    return new SignerCycle(network(asked), signer(), ledger, steps(), settings);
+    return new SignerCycle(network(asked), signer(), ledger, steps(), settings, purse(key));
   }
 
   /** For another account of the same service. */
   SignerCycle cycle(AttemptSigner other) {
-    return new SignerCycle(network(), other, ledger, steps(), SETTINGS);
+    return cycle(other, purse(key));
+  }
+
+  SignerCycle cycle(AttemptSigner other, Purse purse) {
+    return new SignerCycle(network(), other, ledger, steps(), SETTINGS, purse);
+  }
+
+  /** Nobody refills it. */
+  Purse purse(PrivateKey owner) {
+    SigningAccount account = new SigningAccount(DevChain.CHAIN_ID, owner.address());
+    SignerPool pool = new SignerPool(List.of(new LocalSigner(owner)));
+    return new Purse(network(), account, ledger, pool, null);
   }
 
   /** A thread that does round after round, until it is stopped. */

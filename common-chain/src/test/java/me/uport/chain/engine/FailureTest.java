@@ -118,7 +118,8 @@ class FailureTest {
             harness.signer(),
             harness.ledger,
             harness.steps(grumpy),
-            EngineHarness.SETTINGS);
+            EngineHarness.SETTINGS,
+            harness.purse(harness.key));
     harness.runUntil(cycle, () -> isSettled(two));
     assertThat(harness.find(one.id()).state()).isEqualTo(TransactionState.BROADCAST);
     assertThat(harness.find(one.id()).history())

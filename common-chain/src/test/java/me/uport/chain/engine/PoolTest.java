@@ -20,6 +20,7 @@ import me.uport.chain.engine.signing.LocalSigner;
 import me.uport.chain.engine.signing.TransactionSigner;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
+import me.uport.node.BlockTag;
 import me.uport.node.Wei;
 import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
@@ -111,6 +112,37 @@ class PoolTest {
     runAllToTheEnd();
     assertThat(harness.find(unpaid.id()).state()).isEqualTo(TransactionState.FINALIZED);
     assertThat(pausedReasons()).isEmpty();
+  }
+
+  @Test
+  void theTreasuryKeepsTheOthersInFundsAndDoesNothingElse() {
+    Wei low = Wei.ether("0.01");
+    chain.setBalance(harness.key.address(), low.value());
+    Address treasury = third.address();
+    SignerPool pool = new SignerPool(keys, treasury);
+    var refill = new Purse.Refill(treasury, Wei.ether("0.1"), Wei.ether("0.5"));
+    Purse purse = new Purse(harness.network(), harness.account(), harness.ledger, pool, refill);
+    SignerCycle poor = harness.cycle(new AttemptSigner(keys.getFirst()), purse);
+    for (int look = 0; look < 3; look++) {
+      poor.run();
+      harness.clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(noncesOf(treasury)).containsExactly(0L);
+
+    runAllToTheEnd();
+    assertThat(harness.node.balance(harness.key.address(), BlockTag.LATEST))
+        .isEqualTo(low.plus(Wei.ether("0.5")));
+    harness.clock.advance(Duration.ofMinutes(1));
+    poor.run();
+    assertThat(noncesOf(treasury)).containsExactly(0L);
+    assertThat(poor.ether()).isEqualTo(0.51);
+
+    TransactionEngine working = new TransactionEngine(harness.ledger, pool, _ -> {});
+    assertThat(working.signers()).doesNotContain(treasury).hasSize(2);
+    for (int i = 0; i < 4; i++) {
+      assertThat(working.submit(payment(1)).signer()).isNotEqualTo(treasury);
+    }
+    assertThatThrownBy(() -> new SignerPool(keys, BOB)).hasMessageContaining("treasury");
   }
 
   private void runAllToTheEnd() {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import me.uport.crypto.Address;
+import me.uport.node.Wei;
 import me.uport.web.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remoteUrl a remote signer with web3signer's HTTP interface
  * @param remoteAddresses which of its accounts are used; empty: all
  * @param remoteTimeout for an answer of the remote signer
+ * @param treasury one of these accounts, which does nothing but keep the others in funds; or null
+ * @param minimumBalance a signer that has less is topped up by the treasury
+ * @param topUpAmount by so much
  */
 @ConfigurationProperties("uport.chain.signer")
 public record SignerProperties(
@@ -28,4 +33,7 @@ public record SignerProperties(
     @Nullable Path keystorePasswordFile,
     @Nullable URI remoteUrl,
     @DefaultValue List<String> remoteAddresses,
-    @DefaultValue("2s") Duration remoteTimeout) {}
+    @DefaultValue("2s") Duration remoteTimeout,
+    @Nullable Address treasury,
+    @DefaultValue("0.1ether") Wei minimumBalance,
+    @DefaultValue("0.5ether") Wei topUpAmount) {}

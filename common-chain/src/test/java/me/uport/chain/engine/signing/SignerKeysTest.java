@@ -169,6 +169,9 @@ class SignerKeysTest {
         password,
         remote,
         Arrays.stream(wanted).map(Address::toString).toList(),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        null,
+        Wei.ZERO,
+        Wei.ZERO);
   }
 }
