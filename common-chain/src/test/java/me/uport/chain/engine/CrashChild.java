@@ -7,6 +7,8 @@ import me.uport.chain.GasPolicy;
 import me.uport.chain.NewTransaction;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
+import me.uport.node.EthereumNode;
+import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
 import me.uport.testkit.Database;
 
@@ -26,12 +28,14 @@ final class CrashChild {
    * @param name names the payments, so that they can be asked for again
    * @param payments how many
    * @param hopeless whether one more is sent that every node refuses
+   * @param faults the seed of what goes wrong between it and its node; 0: nothing does
    */
   record Order(
       String name,
       Address receiver,
       int payments,
       boolean hopeless,
+      long faults,
       CrashPoint point,
       boolean afterCommit,
       int occurrence) {
@@ -64,6 +68,7 @@ final class CrashChild {
           receiver.toString(),
           Integer.toString(payments),
           Boolean.toString(hopeless),
+          Long.toString(faults),
           point.name(),
           Boolean.toString(afterCommit),
           Integer.toString(occurrence));
@@ -75,9 +80,18 @@ final class CrashChild {
           Address.parse(arguments.get(1)),
           Integer.parseInt(arguments.get(2)),
           Boolean.parseBoolean(arguments.get(3)),
-          CrashPoint.valueOf(arguments.get(4)),
-          Boolean.parseBoolean(arguments.get(5)),
-          Integer.parseInt(arguments.get(6)));
+          Long.parseLong(arguments.get(4)),
+          CrashPoint.valueOf(arguments.get(5)),
+          Boolean.parseBoolean(arguments.get(6)),
+          Integer.parseInt(arguments.get(7)));
+    }
+  }
+
+  private static void run(SignerCycle cycle) {
+    try {
+      cycle.run();
+    } catch (NodeUnavailableException e) {
+      System.getLogger("crash").log(System.Logger.Level.INFO, "{0}", e.getMessage());
     }
   }
 
@@ -90,9 +104,11 @@ final class CrashChild {
     EngineHarness harness =
         EngineHarness.doomed(URI.create(all.get(0)), PrivateKey.parse(all.get(5)), database, order);
     order.submitTo(harness);
-    SignerCycle cycle = harness.cycle();
+    EthereumNode node =
+        order.faults() == 0 ? harness.node : FaultyNode.of(harness.node, order.faults());
+    SignerCycle cycle = harness.cycle(node);
     while (true) {
-      cycle.run();
+      run(cycle);
       Thread.sleep(Duration.ofMillis(10));
     }
   }

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
  * Processes killed with {@code kill -9} before and after the commit of every persisted step, on a
- * chain that meanwhile mines, forgets and reorganises. Afterwards another process goes on: every
- * payment has happened once, and no nonce is left out.
+ * chain that meanwhile mines, forgets and reorganises, with and without a bad line to it.
+ * Afterwards another process goes on: every payment has happened once, and no nonce is left out.
  */
 class CrashMatrixTest {
   /** Reached by accidents that other tests arrange: a key used elsewhere, lost rows. */
@@ -79,8 +79,8 @@ class CrashMatrixTest {
       mode = Mode.EXCLUDE,
       names = {"MISSING", "NONCE_USED", "GAP"})
   void aProcessKilledAtAnyStepLosesNothingAndDoublesNothing(CrashPoint point) throws Exception {
-    dieAt(point, false, 1);
-    dieAt(point, true, 1);
+    dieAt(point, false, 1, 0);
+    dieAt(point, true, 1, 7103);
     assertThat(deaths).hasSize(2);
   }
 
@@ -94,7 +94,8 @@ class CrashMatrixTest {
     int wanted = Integer.getInteger("uport.crash-matrix", 1000);
     while (deaths.size() < wanted) {
       CrashPoint point = points.get(deaths.size() % points.size());
-      dieAt(point, random.nextBoolean(), 1 + random.nextInt(PAYMENTS));
+      long faults = random.nextBoolean() ? random.nextLong() : 0;
+      dieAt(point, random.nextBoolean(), 1 + random.nextInt(PAYMENTS), faults);
     }
     for (CrashPoint point : points) {
       long times = deaths.stream().filter(point::equals).count();
@@ -114,12 +115,14 @@ class CrashMatrixTest {
         .containsAll(steps.toList());
   }
 
-  private void dieAt(CrashPoint point, boolean afterCommit, int occurrence) throws Exception {
+  private void dieAt(CrashPoint point, boolean afterCommit, int occurrence, long faults)
+      throws Exception {
     Address receiver = PrivateKey.generate(new SecureRandom()).address();
     boolean hopeless = point == CrashPoint.REJECTING;
     int reached = ONCE.contains(point) ? 1 : occurrence;
     String name = point + "-" + deaths.size();
-    Order order = new Order(name, receiver, PAYMENTS, hopeless, point, afterCommit, reached);
+    Order order =
+        new Order(name, receiver, PAYMENTS, hopeless, faults, point, afterCommit, reached);
     World world = new World(point);
     Path log = logs.resolve(name + ".log");
     Process child = start(order, log);
