@@ -1,6 +1,7 @@
 package me.uport.chain.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import me.uport.node.Hash32;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.KnownTransaction;
 import me.uport.node.NodeSettings;
+import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.FlakyProxy;
@@ -171,6 +173,51 @@ class MempoolTest {
     assertThat(lost.state()).isEqualTo(TransactionState.REJECTED);
     assertThat(lost.failure()).isNotNull().extracting("code").isEqualTo("nonce_used");
     assertThat(harness.heard).containsExactly(new EngineHarness.Heard(ours.id(), Kind.REJECTED));
+  }
+
+  @Test
+  void doesNotTakeSomethingElseThatHoldsTheNonceForOurs() {
+    Submitted ours = harness.submit(BOB, Wei.of(2));
+    Call foreign = new Call(BOB, Wei.of(1), Bytes.EMPTY, 21_000);
+    Fees dear = new Fees(true, Wei.gwei(400), Wei.gwei(400));
+    harness.node.send(harness.signer().call(DevChain.CHAIN_ID, 0, foreign, dear).raw().toArray());
+    harness.cycle().run();
+
+    TransactionRecord held = harness.find(ours.id());
+    assertThat(held.state()).isEqualTo(TransactionState.SIGNED);
+    assertThat(held.attempts().getFirst().lastOutcome()).isEqualTo("replacement_underpriced");
+    assertThat(kinds(held)).contains(Kind.HELD).doesNotContain(Kind.BROADCAST);
+  }
+
+  @Test
+  void aReceiptThatCannotBeReadIsNoReasonToSendAgain() {
+    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    harness.cycle().run();
+    chain.mine();
+    SignerCycle blind = harness.cycle(withoutReceipts());
+    assertThatThrownBy(blind::run).isInstanceOf(NodeUnavailableException.class);
+    harness.clock.advance(Duration.ofMinutes(1));
+    assertThatThrownBy(blind::run).isInstanceOf(NodeUnavailableException.class);
+    assertThat(harness.find(submitted.id()).state()).isEqualTo(TransactionState.BROADCAST);
+
+    harness.runToTheEnd(harness.cycle());
+    TransactionRecord done = harness.find(submitted.id());
+    assertThat(done.state()).isEqualTo(TransactionState.FINALIZED);
+    assertThat(done.attempts()).hasSize(1);
+    assertThat(done.attempts().getFirst().sentCount()).isEqualTo(1);
+  }
+
+  private EthereumNode withoutReceipts() {
+    return Intercepted.node(
+        harness.node,
+        new Interception() {
+          @Override
+          public void before(String method, int call) {
+            if (method.equals("receipts")) {
+              throw new NodeUnavailableException("no receipts today");
+            }
+          }
+        });
   }
 
   private EthereumNode swallowingAnswersToSends(FlakyProxy proxy) {
