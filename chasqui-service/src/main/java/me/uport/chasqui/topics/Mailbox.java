@@ -36,7 +36,7 @@ class Mailbox {
         Instant now = clock.instant();
         List<QueuedMessage> found = repository.list(topic, after, limit, now);
         Duration left = Duration.between(now, deadline);
-        if (!found.isEmpty() || !left.isPositive()) {
+        if (!found.isEmpty() || !left.isPositive() || !isOpen()) {
           return found;
         }
         waiter.await(left.compareTo(pollInterval) < 0 ? left : pollInterval);
@@ -45,6 +45,11 @@ class Mailbox {
       Thread.currentThread().interrupt();
       return List.of();
     }
+  }
+
+  /** Whether the service still lets readers wait. */
+  boolean isOpen() {
+    return wakeups.isRunning();
   }
 
   /** Takes a message and all before it away, through every door. */

@@ -29,7 +29,12 @@ import tools.jackson.databind.JsonNode;
 /** The queue behind a topic. */
 @ServiceTest
 @TestPropertySource(
-    properties = {"chasqui.topics.max-messages=30", "chasqui.topics.poll-interval=50ms"})
+    properties = {
+      "chasqui.topics.max-messages=30",
+      // Longer than the test's client waits for an answer.
+      "chasqui.topics.longest-wait=10m",
+      "chasqui.topics.poll-interval=50ms"
+    })
 class MessagesTest {
 
   @Autowired ServiceClient service;
@@ -153,6 +158,20 @@ class MessagesTest {
   }
 
   @Test
+  void letsReadersGoWhenTheServiceStops() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> waiting = threads.submit(() -> list("?wait=600"));
+      Await.until("the reader waits", () -> wakeups.waiting() == 1);
+
+      wakeups.stop();
+
+      assertThat(waiting.get().at("/status")).isEqualTo("success");
+    } finally {
+      wakeups.start();
+    }
+  }
+
+  @Test
   void doesNotMixAnExpiredTopicWithTheNextOne() {
     write("\"of the first\"");
     clock.advance(Duration.ofHours(25));
@@ -207,7 +226,7 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"?limit=0", "?limit=101", "?wait=-1", "?wait=31", "?after=-1", "?after=x"})
+      strings = {"?limit=0", "?limit=101", "?wait=-1", "?wait=601", "?after=-1", "?after=x"})
   void refusesWhatIsOutOfBounds(String query) {
     var answer = list(query);
 
