@@ -10,24 +10,61 @@ import me.uport.crypto.Multikey;
 import me.uport.crypto.Multikey.Curve;
 import me.uport.crypto.PublicKey;
 import me.uport.crypto.box.BoxPublicKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A key of a DID document. Immutable and thread-safe.
- *
- * @param id the key's DID URL, as the document writes it
- * @param type the suite, such as {@code EcdsaSecp256k1RecoveryMethod2020}
- * @param controller the DID that may use the key
- * @param material the properties that carry the key, such as {@code publicKeyHex} or {@code
- *     blockchainAccountId}, in the document's order
+ * A key of a DID document. Immutable and thread-safe; what its material means is worked out once,
+ * because a cached document verifies many tokens.
  */
-public record VerificationMethod(
-    String id, String type, String controller, Map<String, Object> material) {
+public final class VerificationMethod {
 
   private static final int CURVE25519_LENGTH = 32;
 
-  /** Takes a copy of the material. */
-  public VerificationMethod {
-    material = Collections.unmodifiableMap(new LinkedHashMap<>(material));
+  private final String id;
+  private final String type;
+  private final String controller;
+  private final Map<String, Object> material;
+
+  private record Meaning(Optional<PublicKey> publicKey, Optional<Address> account) {}
+
+  /** Worked out on first use; threads that do so at once find the same. */
+  private @Nullable Meaning meaning;
+
+  /**
+   * Makes a key.
+   *
+   * @param id the key's DID URL, as the document writes it
+   * @param type the suite, such as {@code EcdsaSecp256k1RecoveryMethod2020}
+   * @param controller the DID that may use the key
+   * @param material the properties that carry the key, such as {@code publicKeyHex} or {@code
+   *     blockchainAccountId}, in the document's order
+   */
+  public VerificationMethod(
+      String id, String type, String controller, Map<String, Object> material) {
+    this.id = id;
+    this.type = type;
+    this.controller = controller;
+    this.material = Collections.unmodifiableMap(new LinkedHashMap<>(material));
+  }
+
+  /** The key's DID URL, as the document writes it. */
+  public String id() {
+    return id;
+  }
+
+  /** The suite. */
+  public String type() {
+    return type;
+  }
+
+  /** The DID that may use the key. */
+  public String controller() {
+    return controller;
+  }
+
+  /** The properties that carry the key, in the document's order. */
+  public Map<String, Object> material() {
+    return material;
   }
 
   /**
@@ -41,7 +78,19 @@ public record VerificationMethod(
 
   /** The key as a point of secp256k1; nothing when it is of another curve, or malformed. */
   public Optional<PublicKey> publicKey() {
-    return bytes(Curve.SECP256K1).flatMap(VerificationMethod::point);
+    return meaning().publicKey();
+  }
+
+  private Meaning meaning() {
+    Meaning known = meaning;
+    if (known == null) {
+      known =
+          new Meaning(
+              bytes(Curve.SECP256K1).flatMap(VerificationMethod::point),
+              KeyMaterial.account(material));
+      meaning = known;
+    }
+    return known;
   }
 
   private static Optional<PublicKey> point(byte[] encoded) {
@@ -79,7 +128,7 @@ public record VerificationMethod(
    * 0x…@eip155:1}). The chain id is not looked at.
    */
   public Optional<Address> account() {
-    return KeyMaterial.account(material);
+    return meaning().account();
   }
 
   /** The method as a document shows it: id, type, controller, then the material. */
@@ -90,5 +139,21 @@ public record VerificationMethod(
     map.put("controller", controller);
     map.putAll(material);
     return map;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VerificationMethod method && toMap().equals(method.toMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** The method as a document shows it. */
+  @Override
+  public String toString() {
+    return toMap().toString();
   }
 }

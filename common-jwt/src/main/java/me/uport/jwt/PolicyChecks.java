@@ -3,6 +3,7 @@ package me.uport.jwt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,12 @@ final class PolicyChecks {
           RejectionCodes.JWT_NOT_YET_VALID,
           "JWT not valid before nbf: " + notBefore.getEpochSecond());
     }
-    return refuseIf(
-        issuedAt != null && issuedAt.isAfter(latest),
-        RejectionCodes.JWT_NOT_YET_VALID,
-        "JWT not valid yet (issued in the future) iat: " + issuedAt);
+    return issuedAt == null || !issuedAt.isAfter(latest)
+        ? Optional.empty()
+        : Optional.of(
+            new Rejected(
+                RejectionCodes.JWT_NOT_YET_VALID,
+                "JWT not valid yet (issued in the future) iat: " + issuedAt));
   }
 
   private Optional<Rejected> expiry(TokenPolicy policy, @Nullable Instant expiresAt) {
@@ -68,10 +71,11 @@ final class PolicyChecks {
                   + now.getEpochSecond()));
     }
     Duration allowed = policy.maxLifetime();
-    return refuseIf(
-        allowed != null && expiresAt.isAfter(now.plus(allowed).plus(policy.skew())),
-        RejectionCodes.LIFETIME_TOO_LONG,
-        "JWT exp is more than " + allowed + " away");
+    return allowed == null || !expiresAt.isAfter(now.plus(allowed).plus(policy.skew()))
+        ? Optional.empty()
+        : Optional.of(
+            new Rejected(
+                RejectionCodes.LIFETIME_TOO_LONG, "JWT exp is more than " + allowed + " away"));
   }
 
   private static Optional<Rejected> audience(TokenPolicy policy, @Nullable List<String> audience) {
@@ -86,12 +90,14 @@ final class PolicyChecks {
     }
     boolean names =
         audience.stream().map(Parties::normalized).anyMatch(policy.audiences()::contains);
-    return refuseIf(
-        !names,
-        RejectionCodes.INVALID_AUDIENCE,
-        "JWT audience does not match: expected one of "
-            + new TreeSet<>(policy.audiences())
-            + " in aud");
+    return names
+        ? Optional.empty()
+        : Optional.of(
+            new Rejected(
+                RejectionCodes.INVALID_AUDIENCE,
+                "JWT audience does not match: expected one of "
+                    + new TreeSet<>(policy.audiences())
+                    + " in aud"));
   }
 
   private static Optional<Rejected> type(TokenPolicy policy, @Nullable Object type) {
@@ -101,7 +107,10 @@ final class PolicyChecks {
           case OPTIONAL -> type == null || isAccepted(policy, type);
           case REQUIRED -> policy.types().isEmpty() ? type == null : isAccepted(policy, type);
         };
-    return refuseIf(!fits, RejectionCodes.WRONG_TYPE, "JWT type is not " + accepted(policy));
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            new Rejected(RejectionCodes.WRONG_TYPE, "JWT type is not " + accepted(policy)));
   }
 
   private static boolean isAccepted(TokenPolicy policy, @Nullable Object type) {
@@ -117,24 +126,21 @@ final class PolicyChecks {
   }
 
   private static Optional<Rejected> forbidden(TokenPolicy policy, Map<String, Object> claims) {
-    return new TreeSet<>(claims.keySet())
-        .stream()
-            .filter(policy.forbiddenClaims()::contains)
-            .findFirst()
-            .map(
-                name ->
-                    new Rejected(
-                        RejectionCodes.FORBIDDEN_CLAIM,
-                        "A JWT with the claim " + name + " serves another purpose"));
+    return claims.keySet().stream()
+        .filter(policy.forbiddenClaims()::contains)
+        .min(Comparator.naturalOrder())
+        .map(
+            name ->
+                new Rejected(
+                    RejectionCodes.FORBIDDEN_CLAIM,
+                    "A JWT with the claim " + name + " serves another purpose"));
   }
 
   private static Optional<Rejected> required(TokenPolicy policy, Map<String, Object> claims) {
-    return new TreeSet<>(policy.requiredClaims())
-        .stream()
-            .filter(name -> claims.get(name) == null)
-            .findFirst()
-            .map(
-                name -> new Rejected(RejectionCodes.MISSING_CLAIM, "JWT " + name + " is required"));
+    return policy.requiredClaims().stream()
+        .filter(name -> claims.get(name) == null)
+        .min(Comparator.naturalOrder())
+        .map(name -> new Rejected(RejectionCodes.MISSING_CLAIM, "JWT " + name + " is required"));
   }
 
   private static Optional<Rejected> refuseIf(boolean wrong, String code, String message) {

@@ -3,6 +3,8 @@ package me.uport.jwt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,8 +28,13 @@ final class SignatureCheck {
 
   private static final int V_OFFSET = 27;
 
+  private static final int MAX_KNOWN_KEYS = 10_000;
+
   private final Secp256k1 curve;
   private final boolean lenient;
+
+  /** The keys of accounts whose signatures were found right: an account has one key for ever. */
+  private final ConcurrentMap<Address, PublicKey> knownKeys = new ConcurrentHashMap<>();
 
   SignatureCheck(Secp256k1 curve, boolean lenient) {
     this.curve = curve;
@@ -63,15 +70,35 @@ final class SignatureCheck {
     if (signature.length != COMPACT_LENGTH) {
       return Optional.empty();
     }
-    return candidates.stream()
-        .filter(method -> method.account().isEmpty())
-        .filter(method -> isSignedBy(method, hash, signature))
-        .findFirst()
-        .or(
-            () ->
-                matched(
-                    recovered(hash, signature),
-                    candidates.stream().filter(method -> method.account().isPresent()).toList()));
+    return first(
+            candidates, method -> method.account().isEmpty() && isSignedBy(method, hash, signature))
+        .or(() -> first(candidates, method -> isSignedByKnownKey(method, hash, signature)))
+        .or(() -> recoveredAccount(hash, signature, candidates));
+  }
+
+  /** One verification is cheaper than two recoveries. */
+  private boolean isSignedByKnownKey(VerificationMethod method, byte[] hash, byte[] signature) {
+    return method
+        .account()
+        .map(knownKeys::get)
+        .filter(key -> curve.verify(hash, signature, key))
+        .isPresent();
+  }
+
+  private Optional<VerificationMethod> recoveredAccount(
+      byte[] hash, byte[] signature, List<VerificationMethod> candidates) {
+    List<VerificationMethod> accounts =
+        candidates.stream().filter(method -> method.account().isPresent()).toList();
+    return recovered(hash, signature)
+        .flatMap(key -> matched(key, accounts).stream().peek(method -> remember(method, key)))
+        .findFirst();
+  }
+
+  private void remember(VerificationMethod method, PublicKey key) {
+    if (knownKeys.size() >= MAX_KNOWN_KEYS) {
+      knownKeys.clear(); // rare, and what is lost is found again by the next token of each
+    }
+    method.account().ifPresent(account -> knownKeys.put(account, key));
   }
 
   private boolean isSignedBy(VerificationMethod method, byte[] hash, byte[] signature) {

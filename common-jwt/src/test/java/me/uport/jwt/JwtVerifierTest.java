@@ -169,6 +169,23 @@ class JwtVerifierTest {
         "invalid_signature");
   }
 
+  /** The first token leads back to the key, which verifies the next ones. */
+  @Test
+  void aKnownAccountSignsAgainAndNobodyElseForIt() {
+    verified(sign(JwtAlgorithm.ES256K, Map.of("n", 1)));
+
+    assertThat(verified(sign(JwtAlgorithm.ES256K, Map.of("n", 2))).issuer()).isEqualTo(ALICE_DID);
+    String forged =
+        new JwtSigner(ALICE_DID, BOB, JwtAlgorithm.ES256K, clock).sign(Map.of("n", 3), DAY);
+    assertRejected(verifier.verify(forged, POLICY), "invalid_signature");
+    assertRejected(
+        verifier.verify(
+            Tokens.withPayload(
+                sign(JwtAlgorithm.ES256K, Map.of("n", 4)), payload -> payload.replace("4,", "5,")),
+            POLICY),
+        "invalid_signature");
+  }
+
   // --- headers
 
   @ParameterizedTest
