@@ -63,7 +63,7 @@ final class ServiceProgram {
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             // What an archive cannot hold is nobody's concern.
-            "-Xlog:cds=error,aot=error",
+            "-Xlog:cds=off,aot=off",
             "--enable-native-access=ALL-UNNAMED",
             "-Duser.timezone=UTC"));
     command.addAll(Arrays.asList(more));
