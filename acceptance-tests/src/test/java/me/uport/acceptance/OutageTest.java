@@ -14,12 +14,8 @@ import me.uport.crypto.Address;
 import me.uport.platform.FuelTokens;
 import me.uport.platform.Platform;
 import me.uport.platform.Service;
-import me.uport.platform.TemporaryData;
 import me.uport.testkit.Await;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,31 +30,18 @@ class OutageTest {
   /** Readiness of the others includes the chain. */
   private static final Set<Service> WITHOUT_CHAIN = Set.of(Service.CHASQUI);
 
-  private static final TemporaryData DATA = TemporaryData.create();
-  private static @Nullable Platform running;
+  private static final Platform PLATFORM = RunningPlatform.shared();
 
   private final Actor alice = Actor.named("alice " + UUID.randomUUID());
   private final Actor dapp = Actor.named("dapp " + UUID.randomUUID());
   private boolean databaseIsDown;
-
-  @BeforeAll
-  static void start() {
-    running = RunningPlatform.start(DATA.folder());
-  }
-
-  @AfterAll
-  static void stop() {
-    try (DATA) {
-      platform().close();
-    }
-  }
 
   @AfterEach
   void everythingIsBack() {
     if (databaseIsDown) {
       startDatabase();
     }
-    platform().chain().resume();
+    PLATFORM.chain().resume();
     awaitReadiness();
   }
 
@@ -71,7 +54,7 @@ class OutageTest {
     List<Call> meanwhile = writes("meanwhile");
 
     databaseIsDown = true;
-    platform().databaseServer().stop();
+    PLATFORM.databaseServer().stop();
 
     for (Call call : meanwhile) {
       assertUnavailable(call.send());
@@ -105,7 +88,7 @@ class OutageTest {
     // Proven while there was a chain, so that nobody has to be looked up.
     String fuel = fuelFor(alice);
 
-    platform().chain().pause();
+    PLATFORM.chain().pause();
 
     assertUnavailable(creationFor(alice).bearing(fuel).send());
     Actor stranger = Actor.named("stranger " + UUID.randomUUID());
@@ -124,7 +107,7 @@ class OutageTest {
       assertThat(health(service, "liveness")).as(service.label()).isEqualTo(200);
     }
 
-    platform().chain().resume();
+    PLATFORM.chain().resume();
     awaitReadiness();
     Await.until("the early identity", () -> isCreated(early));
     Await.until(
@@ -134,7 +117,7 @@ class OutageTest {
   }
 
   private void startDatabase() {
-    platform().databaseServer().start();
+    PLATFORM.databaseServer().start();
     databaseIsDown = false;
   }
 
@@ -173,7 +156,7 @@ class OutageTest {
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("deviceKey", owner.address());
     identity.put("recoveryKey", owner.address());
-    identity.put("blockchain", platform().description().network().name());
+    identity.put("blockchain", PLATFORM.description().network().name());
     identity.put("managerType", "MetaIdentityManager");
     return post(Service.UNNU, "/createIdentity", identity).bearing(fuelFor(owner));
   }
@@ -184,7 +167,7 @@ class OutageTest {
   }
 
   private static String fuelFor(Actor owner) {
-    return new FuelTokens(platform().description().fuelTokenIssuer(), Clock.systemUTC())
+    return new FuelTokens(PLATFORM.description().fuelTokenIssuer(), Clock.systemUTC())
         .mint(Address.parse(owner.address()));
   }
 
@@ -193,7 +176,7 @@ class OutageTest {
   }
 
   private static String url(Service service, String path) {
-    return platform().description().service(service) + path;
+    return PLATFORM.description().service(service) + path;
   }
 
   private static void assertUnavailable(Answer answer) {
@@ -209,8 +192,7 @@ class OutageTest {
   }
 
   private static int health(Service service, String group) {
-    return Call.of(
-            "GET", platform().description().management(service) + "/actuator/health/" + group)
+    return Call.of("GET", PLATFORM.description().management(service) + "/actuator/health/" + group)
         .send()
         .status();
   }
@@ -218,16 +200,8 @@ class OutageTest {
   private static Map<Service, Long> processes() {
     Map<Service, Long> processes = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
-      processes.put(service, platform().process(service).pid());
+      processes.put(service, PLATFORM.process(service).pid());
     }
     return processes;
-  }
-
-  private static Platform platform() {
-    Platform started = running;
-    if (started == null) {
-      throw new IllegalStateException("The platform did not start");
-    }
-    return started;
   }
 }

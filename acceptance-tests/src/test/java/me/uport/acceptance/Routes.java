@@ -104,6 +104,14 @@ final class Routes {
     get(it, "/transaction/" + UUID.randomUUID(), Guard.NONE, 404);
     get(it, "/transaction/0x" + "11".repeat(32), Guard.NONE, 404);
     get(it, "/sponsor", Guard.SPONSOR, 200);
+    transactions(it);
+  }
+
+  /** What the two services that send transactions share. */
+  private void transactions(Service it) {
+    get(it, "/transactions?after=0&limit=5", Guard.NONE, 200);
+    get(it, "/transaction/" + UUID.randomUUID() + "/events", Guard.NONE, 404);
+    get(it, "/signers/" + alice.address() + "/nonces", Guard.NONE, 404);
   }
 
   private void caleuche() {
@@ -134,6 +142,7 @@ final class Routes {
     var wanted = Map.of("deviceKey", alice.address(), "blockchain", local);
     post(it, "/lookup", Face.JSON, Guard.NONE, wanted, 200, 404);
     post(it, "/checkPending", Face.JSON, Guard.NONE, Map.of("blockchain", local), 200);
+    transactions(it);
   }
 
   private void post(
