@@ -3,6 +3,7 @@ package me.uport.sensui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import me.uport.contracts.ClaimsRegistryContract;
 import me.uport.contracts.ContractCall;
+import me.uport.contracts.DidChange;
+import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.MetaIdentityManagerContract;
 import me.uport.contracts.MetaTransaction;
 import me.uport.contracts.RelayEnvelope;
 import me.uport.contracts.SignedMetaTransaction;
 import me.uport.contracts.TxRelayContract;
 import me.uport.contracts.UportContract;
+import me.uport.contracts.Words;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.Bytes;
@@ -336,6 +340,41 @@ class RelayTest {
         .sql("INSERT INTO sponsor_destination (sponsor, contract, selector) VALUES (?, ?, ?)")
         .params(sponsor, contract.toString(), selector)
         .update();
+  }
+
+  @Test
+  void carriesAChangeOfADidThatItsOwnerHasSigned() {
+    Wallet wallet = wallet("with a did");
+    var registry = new DidRegistryContract(chain.address(UportContract.ETHEREUM_DID_REGISTRY));
+    Hash32 type = Words.of("veriKey");
+    Address delegate = TestIdentities.bob().address();
+    DidChange change =
+        new DidChange.AddDelegate(wallet.address(), type, delegate, Duration.ofDays(1));
+    DidChange attribute =
+        new DidChange.SetAttribute(
+            wallet.address(), Words.of("did/svc/Hub"), Bytes.parse("0x1234"), Duration.ofDays(1));
+    chain.chain().pauseMining();
+    Answer first;
+    Answer second;
+    try {
+      first = wallet.relay(change, 0);
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      second = wallet.relay(attribute, 1);
+      assertThat(second.status()).as(second.body()).isEqualTo(200);
+    } finally {
+      chain.chain().resumeMining();
+    }
+    wallet.awaitState(first.at("/id"), "finalized");
+    wallet.awaitState(second.at("/id"), "finalized");
+    assertThat(registry.validDelegate(wallet.address(), type, delegate).ask(chain.node())).isTrue();
+
+    Answer replayed = wallet.relay(change, 0);
+    assertRefused(replayed, 409, "nonce_used");
+    assertThat(replayed.at("/data/id")).isEqualTo(first.at("/id"));
+    DidChange others =
+        new DidChange.AddDelegate(TestIdentities.bob().address(), type, delegate, Duration.ZERO);
+    assertRefused(wallet.relay(others, 0), 403, "invalid_signature");
+    assertThat(chain.balance(wallet.address())).isEqualTo(Wei.ZERO);
   }
 
   @Test

@@ -4,9 +4,12 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import me.uport.contracts.DidChange;
+import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.MetaTransaction;
 import me.uport.contracts.RelayEnvelope;
 import me.uport.contracts.SignedMetaTransaction;
+import me.uport.contracts.UnsignedEnvelope;
 import me.uport.contracts.UportContract;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
@@ -85,6 +88,15 @@ record Wallet(TestChain chain, ServiceClient sensui, PrivateKey key, String toke
     body.put("blockchain", "local");
     body.putAll(otherFields);
     return post(path, body);
+  }
+
+  /** A change of this wallet's did:ethr, signed for this nonce of the registry. */
+  Answer relay(DidChange change, long nonce) {
+    var registry = new DidRegistryContract(chain.address(UportContract.ETHEREUM_DID_REGISTRY));
+    var signature = key.sign(registry.hashToSign(change, BigInteger.valueOf(nonce)).bytes());
+    Bytes call = registry.applySigned(change, signature).data();
+    String envelope = new UnsignedEnvelope(registry.address(), call).encode().toString();
+    return post("/relay", Map.of("metaSignedTx", envelope, "blockchain", "local"));
   }
 
   Answer relay(SignedMetaTransaction meta) {

@@ -4,8 +4,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import me.uport.contracts.MetaSignature;
-import me.uport.contracts.MetaTransaction;
+import me.uport.node.Hash32;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Component;
@@ -28,10 +27,11 @@ class MetaNonces {
   /**
    * A meta-transaction whose turn it is.
    *
+   * @param digest what was signed
    * @param nextOnChain whether it is next for the chain too: no accepted one of the same signer is
    *     still to be mined before it
    */
-  record Verified(RelayRequest request, MetaTransaction meta, boolean nextOnChain) {}
+  record Verified(RelayRequest request, BigInteger nonce, Hash32 digest, boolean nextOnChain) {}
 
   /**
    * Verifies the signature; asks the node for the signer's nonce.
@@ -40,28 +40,20 @@ class MetaNonces {
    *     nonce_ahead}
    */
   Verified verify(RelayRequest request) {
-    BigInteger onChain = onChain(request);
+    BigInteger onChain = request.nonceOnChain();
     BigInteger next = onChain.max(rows.nextAfterAccepted(request));
-    MetaSignature found = check(request, next);
-    if (found instanceof MetaSignature.Valid) {
-      return new Verified(request, request.withNonce(next), next.equals(onChain));
+    Optional<String> objection = request.objection(next);
+    if (objection.isEmpty()) {
+      return new Verified(request, next, request.digest(next), next.equals(onChain));
     }
     throw signedNonce(request, next)
         .map(nonce -> notItsTurn(request, nonce, next))
-        .orElseGet(() -> invalid(found, next));
+        .orElseGet(() -> invalid(objection.get()));
   }
 
   /** The nonce that comes next for a signer; asks the node. */
   BigInteger expected(RelayRequest request) {
-    return onChain(request).max(rows.nextAfterAccepted(request));
-  }
-
-  private static BigInteger onChain(RelayRequest request) {
-    return request.relay().nonce(request.signer()).ask(request.network().node());
-  }
-
-  private static MetaSignature check(RelayRequest request, BigInteger nonce) {
-    return request.transaction().check(request.relay().address(), nonce);
+    return request.nonceOnChain().max(rows.nextAfterAccepted(request));
   }
 
   private static Optional<BigInteger> signedNonce(RelayRequest request, BigInteger next) {
@@ -79,7 +71,7 @@ class MetaNonces {
   }
 
   private static boolean isSigned(RelayRequest request, BigInteger nonce) {
-    return nonce.bitLength() <= 256 && check(request, nonce) instanceof MetaSignature.Valid;
+    return nonce.bitLength() <= 256 && request.objection(nonce).isEmpty();
   }
 
   private RefusedException notItsTurn(RelayRequest request, BigInteger nonce, BigInteger next) {
@@ -109,20 +101,8 @@ class MetaNonces {
         .asException();
   }
 
-  private static RefusedException invalid(MetaSignature found, BigInteger next) {
-    String reason =
-        switch (found) {
-          case MetaSignature.NoSigner none -> "the call data names no signer";
-          case MetaSignature.InvalidV v -> "expected v 27 or 28, found " + v.found();
-          case MetaSignature.WrongSigner wrong ->
-              "expected the signature of %s over nonce %s, found that of %s"
-                  .formatted(
-                      wrong.claimed(),
-                      next,
-                      wrong.recovered().map(Object::toString).orElse("nobody"));
-          case MetaSignature.Valid valid -> "another nonce was signed";
-        };
-    return Refusal.forbidden("invalid_signature", "MetaTx signature invalid: " + reason)
+  private static RefusedException invalid(String objection) {
+    return Refusal.forbidden("invalid_signature", "MetaTx signature invalid: " + objection)
         .asException();
   }
 }

@@ -46,14 +46,14 @@ class Relay {
   @Transactional(propagation = Propagation.MANDATORY)
   Relayed accept(Verified verified, Clearance clearance, Sponsor sponsor) {
     RelayRequest request = verified.request();
-    BigInteger nonce = verified.meta().nonce();
+    BigInteger nonce = verified.nonce();
     rows.lock(request);
     BigInteger next = rows.nextAfterAccepted(request);
     if (next.compareTo(nonce) > 0) {
       throw nonces.used(request, nonce, next);
     }
     Network network = request.network();
-    ContractCall call = request.relay().relayMetaTx(request.transaction());
+    ContractCall call = request.call();
     Submitted submitted =
         transactions.submit(
             NewTransaction.call(
@@ -70,7 +70,7 @@ class Relay {
             call.to(),
             request.signer(),
             nonce,
-            verified.meta().hash());
+            verified.digest());
     rows.insert(relayed);
     return relayed;
   }

@@ -72,8 +72,8 @@ class RelayChecks {
   /** The call, or what it lets an identity call: that is what a sponsor has an opinion about. */
   private static List<Call> calls(RelayRequest request) {
     long chainId = request.network().chainId();
-    Address destination = request.transaction().destination();
-    Bytes data = request.transaction().data();
+    Address destination = request.destination();
+    Bytes data = request.data();
     return Objects.equals(request.network().contracts().metaIdentityManager(), destination)
         ? ForwardedCall.read(data)
             .map(inner -> List.of(new Call(chainId, inner.destination(), inner.data())))

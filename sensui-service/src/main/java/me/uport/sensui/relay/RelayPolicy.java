@@ -33,7 +33,7 @@ class RelayPolicy {
    * @throws RefusedException 403 {@code destination_refused}
    */
   void requireDestination(RelayRequest request) {
-    Address destination = request.transaction().destination();
+    Address destination = request.destination();
     boolean listed = destinations.isEmpty() || destinations.contains(destination);
     if (!listed || isOurs(request.network(), destination)) {
       throw Refusal.forbidden(
@@ -55,20 +55,18 @@ class RelayPolicy {
    * @throws RefusedException 403 {@code not_whitelisted} when none is on it
    */
   Set<Address> senders(RelayRequest request) {
-    Address listOwner = request.transaction().listOwner();
-    if (listOwner.isZero()) {
+    if (request.listOwner().isEmpty()) {
       return Set.copyOf(transactions.signers());
     }
     Set<Address> listed =
         transactions.signers().stream()
-            .filter(
-                sender ->
-                    request.relay().isWhitelisted(listOwner, sender).ask(request.network().node()))
+            .filter(request::isListed)
             .collect(Collectors.toUnmodifiableSet());
     if (listed.isEmpty()) {
       throw Refusal.forbidden(
               "not_whitelisted",
-              "%s does not let %s relay".formatted(listOwner, transactions.signers()))
+              "%s does not let %s relay"
+                  .formatted(request.listOwner().orElseThrow(), transactions.signers()))
           .asException();
     }
     return listed;

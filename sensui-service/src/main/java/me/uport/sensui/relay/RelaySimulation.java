@@ -5,7 +5,6 @@ import me.uport.chain.GasEstimate;
 import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
-import me.uport.contracts.MetaTransaction;
 import me.uport.crypto.Address;
 import me.uport.node.CallRequest;
 import me.uport.node.NodeRejectedException;
@@ -49,7 +48,7 @@ class RelaySimulation {
    */
   GasEstimate run(Verified verified, Address sender) {
     long chainId = verified.request().network().chainId();
-    Optional<String> remembered = refused.reason(chainId, verified.meta().hash());
+    Optional<String> remembered = refused.reason(chainId, verified.digest());
     if (remembered.isPresent()) {
       throw wouldRevert(remembered.get());
     }
@@ -60,30 +59,29 @@ class RelaySimulation {
   RefusedException refused(Verified verified, RevertReason reason) {
     if (verified.nextOnChain()) {
       long chainId = verified.request().network().chainId();
-      refused.remember(chainId, verified.meta().hash(), reason.message());
+      refused.remember(chainId, verified.digest(), reason.message());
     }
     return wouldRevert(reason.message());
   }
 
   private GasEstimate whole(Verified verified, Address sender) {
     RelayRequest request = verified.request();
-    ContractCall call = request.relay().relayMetaTx(request.transaction());
+    ContractCall call = request.call();
     return transactions.estimate(request.network(), sender, call.to(), Wei.ZERO, call.data());
   }
 
   /**
-   * The relay would refuse a nonce that is not yet the chain's; what it will do then is call the
-   * destination in its own name. What the meta-transactions before it will have changed is not
-   * known, so that a revert is not remembered.
+   * The contract would refuse a nonce that is not yet the chain's; simulated is what it will do
+   * then. What the meta-transactions before it will have changed is not known, so that a revert is
+   * not remembered.
    */
   private static GasEstimate inner(Verified verified) {
-    MetaTransaction meta = verified.meta();
     Network network = verified.request().network();
-    var call = new CallRequest(meta.relay(), meta.destination(), Wei.ZERO, meta.data());
+    CallRequest call = verified.request().inner();
     try {
       long inner = network.node().estimateGas(call).longValueExact();
       long wrapped =
-          inner * 64 / 63 + RELAY_GAS + GAS_PER_BYTE * (WRAPPING_BYTES + meta.data().length());
+          inner * 64 / 63 + RELAY_GAS + GAS_PER_BYTE * (WRAPPING_BYTES + call.data().length());
       int margin = network.gas().estimateMarginPercent();
       return new GasEstimate.Enough(wrapped * (100 + margin) / 100);
     } catch (NodeRejectedException e) {

@@ -99,7 +99,7 @@ class RelayedRows {
     return database
         .sql(sql)
         .param("chain", request.network().chainId())
-        .param("relay", request.relay().address().toString())
+        .param("relay", request.contract().toString())
         .param("signer", request.signer().toString());
   }
 
