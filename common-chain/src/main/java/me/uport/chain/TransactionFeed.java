@@ -16,6 +16,9 @@ public interface TransactionFeed {
    */
   List<Entry> after(long position, int limit);
 
+  /** The newest position; 0 when nothing has happened yet. */
+  long last();
+
   /** What happened to one transaction, oldest first. */
   List<TransactionEvent> of(TransactionId id);
 

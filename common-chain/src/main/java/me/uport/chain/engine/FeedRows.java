@@ -43,6 +43,14 @@ final class FeedRows implements TransactionFeed {
   }
 
   @Override
+  public long last() {
+    number();
+    return jdbc.sql("SELECT coalesce(max(position), 0) FROM chain_transaction_event")
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
   public List<TransactionEvent> of(TransactionId id) {
     return events.of(id);
   }

@@ -17,10 +17,15 @@ import org.springframework.context.annotation.Configuration;
 class CallbackConfiguration {
 
   @Bean
-  CallbackTokens callbackTokens(CallbackProperties properties, Networks networks, Clock clock) {
+  Signatures signatures(CallbackProperties properties, Networks networks, Clock clock) {
     PrivateKey key = PrivateKey.parse(firstOf(keyOf(properties)));
     var did = new Did("ethr", networks.defaultNetwork().hexChainId() + ":" + key.address());
-    return new CallbackTokens(new JwtSigner(did, key, clock));
+    return new Signatures(new JwtSigner(did, key, clock), properties);
+  }
+
+  @Bean
+  CallbackTokens callbackTokens(Signatures signatures) {
+    return new CallbackTokens(signatures);
   }
 
   /** The key of the chain's signers, which may be several, stands in where there is none. */

@@ -10,8 +10,6 @@ import me.uport.jwt.VerifiedJwt;
 import me.uport.node.Wei;
 import me.uport.web.Caller;
 import me.uport.web.JSend;
-import me.uport.web.Refusal;
-import me.uport.web.auth.Identities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,25 +19,17 @@ import org.springframework.web.bind.annotation.RestController;
 class SponsorController {
   private final Sponsors sponsors;
   private final Ledger ledger;
-  private final Identities identities;
   private final Networks networks;
 
-  SponsorController(Sponsors sponsors, Ledger ledger, Identities identities, Networks networks) {
+  SponsorController(Sponsors sponsors, Ledger ledger, Networks networks) {
     this.sponsors = sponsors;
     this.ledger = ledger;
-    this.identities = identities;
     this.networks = networks;
   }
 
   @GetMapping("/sponsor")
   JSend sponsor(@Caller(SponsorTokens.POLICY) VerifiedJwt caller) {
-    Sponsor sponsor =
-        sponsors
-            .find(identities.canonical(caller.issuer()).toString())
-            .orElseThrow(
-                () ->
-                    Refusal.notFound("unknown_sponsor", "The token's issuer is not a sponsor")
-                        .asException());
+    Sponsor sponsor = sponsors.speaking(caller);
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("did", sponsor.did());
     data.put("active", sponsor.active());

@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
  * hold.
  */
 @Configuration(proxyBeanMethods = false)
-class SponsorTokens {
+public class SponsorTokens {
   /** The name of the token policy. */
-  static final String POLICY = "sponsorToken";
+  public static final String POLICY = "sponsorToken";
 
   @Bean(POLICY)
   TokenPolicy sponsorTokenPolicy(TokenProperties tokens) {

@@ -7,9 +7,11 @@ import me.uport.crypto.Address;
 import me.uport.crypto.Hex;
 import me.uport.crypto.PublicKey;
 import me.uport.did.Did;
+import me.uport.jwt.VerifiedJwt;
 import me.uport.mnid.Mnid;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import me.uport.web.auth.Identities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -27,8 +29,15 @@ public class Sponsors implements ApplicationRunner {
   private final FuelTokens fuelTokens;
   private final SponsorProperties limits;
   private final Clock clock;
+  private final Identities identities;
 
-  Sponsors(SponsorRepository rows, FuelTokens fuelTokens, SponsorProperties limits, Clock clock) {
+  Sponsors(
+      SponsorRepository rows,
+      FuelTokens fuelTokens,
+      SponsorProperties limits,
+      Clock clock,
+      Identities identities) {
+    this.identities = identities;
     this.rows = rows;
     this.fuelTokens = fuelTokens;
     this.limits = limits;
@@ -50,9 +59,22 @@ public class Sponsors implements ApplicationRunner {
         .forEach(rows::save);
   }
 
-  /** The sponsor of that DID, as {@link me.uport.web.auth.Identities} writes it. */
-  Optional<Sponsor> find(String did) {
+  /** The sponsor of that DID, as {@link Identities} writes it. */
+  private Optional<Sponsor> find(String did) {
     return rows.findById(did);
+  }
+
+  /**
+   * The sponsor who speaks for itself.
+   *
+   * @throws RefusedException 404 {@code unknown_sponsor}
+   */
+  public Sponsor speaking(VerifiedJwt caller) {
+    return find(identities.canonical(caller.issuer()).toString())
+        .orElseThrow(
+            () ->
+                Refusal.notFound("unknown_sponsor", "The token's issuer is not a sponsor")
+                    .asException());
   }
 
   /**

@@ -1,0 +1,62 @@
+package me.uport.sensui.callbacks;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import me.uport.jwt.JwtSigner;
+
+/** What this service signs when it calls others, and how often it tries. */
+public final class Signatures {
+  private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private final JwtSigner signer;
+  private final CallbackProperties properties;
+
+  Signatures(JwtSigner signer, CallbackProperties properties) {
+    this.signer = signer;
+    this.properties = properties;
+  }
+
+  /**
+   * A token for a body: {@code sha256} is its digest in hex.
+   *
+   * @param type of the token
+   * @param jti the same in every attempt
+   */
+  public String ofBody(URI receiver, String type, String jti, byte[] body) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", origin(receiver));
+    claims.put("type", type);
+    claims.put("jti", jti);
+    claims.put("sha256", HexFormat.of().formatHex(sha256(body)));
+    return sign(claims);
+  }
+
+  /** The pause after so many failed attempts; empty when there were enough. */
+  public Optional<Duration> pauseAfter(int attempts) {
+    return attempts >= properties.maxAttempts()
+        ? Optional.empty()
+        : Optional.of(properties.pauseAfter(attempts));
+  }
+
+  String sign(Map<String, Object> claims) {
+    return signer.sign(claims, LIFETIME);
+  }
+
+  static String origin(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
