@@ -80,10 +80,12 @@ record ChainProperties(
       @Min(0) long greatestHeadLag) {}
 
   /**
-   * How long DID documents are remembered.
+   * How long DID documents are remembered, and where those of {@code did:uport} come from.
    *
    * @param timeToLive how long; a revocation is seen after this time at the latest
    * @param size how many at most
+   * @param ipfsGateway where the documents of {@code did:uport} are fetched; none: that method is
+   *     not resolved
    */
-  record Documents(@NotNull Duration timeToLive, @Min(1) int size) {}
+  record Documents(@NotNull Duration timeToLive, @Min(1) int size, @Nullable URI ipfsGateway) {}
 }

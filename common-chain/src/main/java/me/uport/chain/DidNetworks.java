@@ -1,13 +1,19 @@
 package me.uport.chain;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import me.uport.crypto.Address;
 import me.uport.did.ethr.EthrNetwork;
+import me.uport.did.uport.UportNetwork;
+import me.uport.did.uport.UportNetwork.Kind;
 import me.uport.node.EthrChainReader;
 
-/** The networks that {@code did:ethr} lives on: those with an ERC-1056 registry. */
+/**
+ * The networks that DIDs live on: {@code did:ethr} on those with an ERC-1056 registry, {@code
+ * did:uport} on those with one that knows the hashes of documents.
+ */
 final class DidNetworks {
   private DidNetworks() {}
 
@@ -30,6 +36,25 @@ final class DidNetworks {
             .filter(network -> !network.equals(first))
             .flatMap(network -> ethr(network).stream());
     return Stream.concat(Stream.of(defaultNetwork), others).toList();
+  }
+
+  /** uPort's own registry, and where there is none, ERC-780, which came after it. */
+  static List<UportNetwork> withProfiles(Networks networks) {
+    return networks.all().stream().flatMap(network -> uport(network).stream()).toList();
+  }
+
+  private static Optional<UportNetwork> uport(Network network) {
+    return Optional.ofNullable(network.contracts().uportRegistry())
+        .map(registry -> uport(network, Kind.UPORT_REGISTRY, registry))
+        .or(
+            () ->
+                Optional.ofNullable(network.contracts().ethereumClaimsRegistry())
+                    .map(registry -> uport(network, Kind.CLAIMS_REGISTRY, registry)));
+  }
+
+  private static UportNetwork uport(Network network, Kind kind, Address registry) {
+    return new UportNetwork(
+        BigInteger.valueOf(network.chainId()), kind, registry, new EthrChainReader(network.node()));
   }
 
   private static Optional<EthrNetwork> ethr(Network network) {

@@ -1,7 +1,10 @@
 package me.uport.chain.sample;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
@@ -11,9 +14,15 @@ import me.uport.contracts.ContractAddresses;
 import me.uport.contracts.ContractDeployer;
 import me.uport.contracts.DirectSender;
 import me.uport.contracts.TimeLocks;
+import me.uport.contracts.UportRegistryContract;
+import me.uport.crypto.Hex;
+import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import me.uport.did.DidResolution;
 import me.uport.did.DidResolver;
+import me.uport.ipfs.Cid;
+import me.uport.mnid.Mnid;
+import me.uport.node.Hash32;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.testkit.Await;
@@ -35,12 +44,16 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.config.name=errands")
 class ErrandsTest {
   private static final DevChain CHAIN = DevChain.builder().start();
+  private static final IpfsGateway IPFS = new IpfsGateway();
 
   @DynamicPropertySource
   static void chain(DynamicPropertyRegistry properties) {
     JsonRpcNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, CHAIN.url()));
     DirectSender sender = new DirectSender(node, CHAIN.account(0), Await.PATIENCE);
     ContractAddresses contracts = new ContractDeployer(sender, TimeLocks.DEPLOYED).deploy();
+    properties.add("UPORT_REGISTRY_ADDRESS", () -> String.valueOf(contracts.uportRegistry()));
+    properties.add("IPFS_GATEWAY", () -> IPFS.url().toString());
+    properties.add("OUTBOUND_ALLOW_LOOPBACK", () -> "true");
     properties.add("ETHEREUM_RPC_URLS", () -> CHAIN.url().toString());
     properties.add(
         "ETHEREUM_DID_REGISTRY_ADDRESS", () -> String.valueOf(contracts.ethereumDidRegistry()));
@@ -49,6 +62,7 @@ class ErrandsTest {
   @AfterAll
   static void stop() {
     CHAIN.close();
+    IPFS.close();
   }
 
   private final ServiceClient service;
@@ -114,6 +128,28 @@ class ErrandsTest {
         .isInstanceOf(DidResolution.Resolved.class);
     assertThat(resolver.resolve(Did.parse("did:web:example.org")))
         .isInstanceOf(DidResolution.NotResolved.class);
+  }
+
+  @Test
+  void identitiesOf2017AreProvenByTheFileThatTheirRegistryNames() {
+    PrivateKey key = CHAIN.account(2);
+    String publicKey = Hex.encodeBare(key.publicKey().uncompressed());
+    Cid profile = IPFS.add("{\"publicKey\":\"0x" + publicKey + "\"}");
+    var registry =
+        new UportRegistryContract(
+            requireNonNull(networks.defaultNetwork().contracts().uportRegistry()));
+    byte[] name = "uPortProfileIPFS1220".getBytes(StandardCharsets.US_ASCII);
+    JsonRpcNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, CHAIN.url()));
+    new DirectSender(node, key, Await.PATIENCE)
+        .send(
+            registry.set(
+                Hash32.of(Arrays.copyOf(name, 32)), key.address(), Hash32.of(profile.digest())));
+    Did identity = Did.parse("did:uport:" + new Mnid("0x539", key.address()).encode());
+
+    assertThat(resolver.resolve(identity)).isInstanceOf(DidResolution.Resolved.class);
+
+    Did stranger = Did.parse("did:uport:" + new Mnid("0x539", CHAIN.account(3).address()).encode());
+    assertThat(resolver.resolve(stranger)).isInstanceOf(DidResolution.NotResolved.class);
   }
 
   @Test
