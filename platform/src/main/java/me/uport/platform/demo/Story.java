@@ -109,7 +109,7 @@ final class Story {
                 "a wake-up of the phone", () -> Optional.of(phone).filter(provider::hasWoken)),
         woken -> woken);
     narrator.step(
-        "request decrypted and verified by the wallet",
+        "request decrypted, its sender verified",
         () -> wallet.readMessage(message),
         request -> "from " + request.issuer());
   }
