@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
@@ -45,6 +46,11 @@ record ContainerSettings(Map<String, String> environment, Path secrets) {
   /** The first URL is enough here: the services fail over, a preparation is repeated. */
   URI rpcUrl() {
     return URI.create(variable("ETHEREUM_RPC_URLS").split(",", 2)[0].strip());
+  }
+
+  /** Whether docker-compose starts the chain and the push provider for development. */
+  boolean hasDevelopmentProfile() {
+    return List.of(environment.getOrDefault("COMPOSE_PROFILES", "").split(",", -1)).contains("dev");
   }
 
   URI pushUrl() {

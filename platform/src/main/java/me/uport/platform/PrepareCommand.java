@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import me.uport.contracts.ContractAddresses;
 import me.uport.contracts.UportContract;
 import me.uport.crypto.Address;
@@ -19,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code prepare}, once before the services' containers: puts the contracts onto a development
- * chain, and writes down where the services and the demo find them. On any other chain there is
- * nothing to prepare: its contracts are there, and the operator names their addresses.
+ * chain, and writes down where the services and the demo find them, and the push provider for
+ * development when it is started. On any other chain there is nothing to prepare: its contracts are
+ * there, and the operator names their addresses.
  */
 final class PrepareCommand {
 
@@ -36,6 +38,7 @@ final class PrepareCommand {
   }
 
   int run() {
+    preparePush();
     NodeSettings node = NodeSettings.of(settings.chainId(), settings.rpcUrl());
     try (JsonRpcNode chain = new JsonRpcNode(node)) {
       if (isDevelopmentChain(chain)) {
@@ -44,6 +47,19 @@ final class PrepareCommand {
         console.say("No development chain: the contracts' addresses come from the environment.");
       }
       return 0;
+    }
+  }
+
+  /** Pututu does without a provider, but not with the account of one that is not there. */
+  private void preparePush() {
+    Map<String, String> config =
+        Map.of(
+            "PUTUTU_FCM_BASE_URL", settings.pushUrl().toString(),
+            "PUTUTU_FCM_SERVICE_ACCOUNT_FILE", settings.fcmServiceAccount().toString());
+    if (settings.hasDevelopmentProfile()) {
+      writeConfig(config);
+    } else {
+      removeConfig(config.keySet());
     }
   }
 
@@ -56,22 +72,36 @@ final class PrepareCommand {
     }
     deployment.keepInFunds(sensuiSigner);
     deployment.keepInFunds(settings.key("UNNU_SIGNER_PRIVATE_KEY").address());
-    writeConfig(file.read());
+    writeConfig(configOf(file.read()));
     describe(file.read()).write(DataFolder.descriptionIn(settings.shared()));
     console.say(
         "The contracts are on the development chain; their addresses are in " + file.path());
   }
 
-  private void writeConfig(ContractAddresses addresses) {
+  private Map<String, String> configOf(ContractAddresses addresses) {
     Map<String, String> config = new LinkedHashMap<>();
     for (UportContract contract : UportContract.values()) {
       config.put(contract.name() + "_ADDRESS", addresses.get(contract).toChecksum());
     }
     config.put("FUEL_TOKEN_ISSUERS", settings.fuelTokenIssuer().toString());
+    return config;
+  }
+
+  private void writeConfig(Map<String, String> config) {
     try {
       Path folder = Files.createDirectories(settings.config());
       for (Map.Entry<String, String> entry : config.entrySet()) {
         Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void removeConfig(Set<String> names) {
+    try {
+      for (String name : names) {
+        Files.deleteIfExists(settings.config().resolve(name));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
