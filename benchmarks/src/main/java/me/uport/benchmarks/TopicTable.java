@@ -17,20 +17,33 @@ final class TopicTable {
 
   private static final String WRITE =
       """
-      INSERT INTO chasqui.topic AS known (id, content, created_at, expires_at)
-      VALUES (?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET
-        content = excluded.content,
-        created_at = CASE WHEN known.expires_at <= ? THEN excluded.created_at ELSE known.created_at END,
-        expires_at = CASE WHEN known.expires_at <= ? THEN excluded.expires_at ELSE known.expires_at END,
-        owner_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.owner_key END,
-        answered = known.expires_at > ? AND known.owner_key IS NOT NULL
-          AND (known.answered OR known.owner_key IS DISTINCT FROM ?)
-      WHERE known.expires_at <= ? OR known.owner_key IS NULL OR NOT known.answered OR known.owner_key = ?
+      WITH written AS (
+        INSERT INTO chasqui.topic AS known (id, last_seq, created_at, expires_at)
+        VALUES (?, 1, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+          last_seq = known.last_seq + 1,
+          first_seq = CASE WHEN known.expires_at <= ? THEN known.last_seq + 1 ELSE known.first_seq END,
+          created_at = CASE WHEN known.expires_at <= ? THEN excluded.created_at ELSE known.created_at END,
+          expires_at = CASE WHEN known.expires_at <= ? THEN excluded.expires_at ELSE known.expires_at END,
+          owner_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.owner_key END,
+          answered = known.expires_at > ? AND known.owner_key IS NOT NULL
+            AND (known.answered OR known.owner_key IS DISTINCT FROM ?)
+        WHERE known.expires_at <= ?
+          OR (known.owner_key IS NULL OR NOT known.answered OR known.owner_key = ?)
+            AND known.last_seq - known.first_seq + 1 < ?
+        RETURNING id, last_seq)
+      INSERT INTO chasqui.message (topic_id, seq, content, written_at)
+      SELECT id, last_seq, ?, ? FROM written
       """;
 
   private static final String READ =
-      "SELECT content FROM chasqui.topic WHERE id = ? AND expires_at > ?";
+      """
+      SELECT m.content FROM chasqui.topic t
+      JOIN chasqui.message m ON m.topic_id = t.id AND m.seq = t.last_seq
+      WHERE t.id = ? AND t.expires_at > ? AND t.last_seq >= t.first_seq
+      """;
+
+  private static final int MOST_MESSAGES = 100;
 
   private final Database database;
 
@@ -77,14 +90,15 @@ final class TopicTable {
     Timestamp now = Timestamp.from(Instant.now());
     Timestamp end = Timestamp.from(Instant.now().plus(LIFETIME));
     statement.setString(1, id);
-    statement.setString(2, content);
-    statement.setTimestamp(3, now);
-    statement.setTimestamp(4, end);
-    for (int place : new int[] {5, 6, 7, 8, 10}) {
+    statement.setTimestamp(2, now);
+    statement.setTimestamp(3, end);
+    for (int place : new int[] {4, 5, 6, 7, 8, 10, 14}) {
       statement.setTimestamp(place, now);
     }
     statement.setBytes(9, null);
     statement.setBytes(11, null);
+    statement.setInt(12, MOST_MESSAGES);
+    statement.setString(13, content);
     statement.executeUpdate();
   }
 
