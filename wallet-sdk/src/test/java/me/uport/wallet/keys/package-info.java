@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.wallet.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.wallet;
+
+import org.jspecify.annotations.NullMarked;
