@@ -1,0 +1,132 @@
+package me.uport.wallet.services;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import me.uport.node.Bytes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * JSON requests to one service. What gets no answer, or "later" (429, 502, 503, 504), is tried
+ * again; a request that makes something carries the same idempotency key in every try, so that a
+ * second one of what did arrive changes nothing. Thread-safe.
+ */
+public final class ServiceClient {
+
+  private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+  private static final int FIRST_REFUSAL = 300;
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final String base;
+  private final HttpTransport transport;
+  private final Patience patience;
+  private final Pauses pauses;
+
+  /** A client of the service at a URL, with {@link Patience#DEFAULT}. */
+  public ServiceClient(URI service, HttpTransport transport) {
+    this(service, transport, Patience.DEFAULT, Pauses.SLEEPING);
+  }
+
+  /** A client of the service at a URL. */
+  public ServiceClient(URI service, HttpTransport transport, Patience patience, Pauses pauses) {
+    this.base = service.toString().replaceFirst("/+$", "");
+    this.transport = transport;
+    this.patience = patience;
+    this.pauses = pauses;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param path below the service's URL, with a slash in front
+   * @param token a bearer token, null for none
+   * @throws ServiceRefusedException when the service says no
+   * @throws ServiceUnavailableException when it does not say anything useful
+   */
+  public JsonNode get(String path, @Nullable String token) {
+    return send("GET", path, headers(token), null);
+  }
+
+  /** Deletes; otherwise as {@link #get}. */
+  public JsonNode delete(String path, @Nullable String token) {
+    return send("DELETE", path, headers(token), null);
+  }
+
+  /** Posts; otherwise as {@link #get}. */
+  public JsonNode post(String path, @Nullable String token, Object body) {
+    Map<String, String> headers = headers(token);
+    headers.put("Content-Type", "application/json");
+    headers.put("Idempotency-Key", UUID.randomUUID().toString());
+    return send("POST", path, headers, Bytes.of(MAPPER.writeValueAsBytes(body)));
+  }
+
+  private static Map<String, String> headers(@Nullable String token) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Accept", "application/json");
+    if (token != null) {
+      headers.put("Authorization", "Bearer " + token);
+    }
+    return headers;
+  }
+
+  private JsonNode send(
+      String method, String path, Map<String, String> headers, @Nullable Bytes body) {
+    HttpCall call = new HttpCall(method, URI.create(base + path), headers, body);
+    for (int count = 1; ; count++) {
+      boolean last = count >= patience.tries();
+      Duration askedFor = Duration.ZERO;
+      try {
+        HttpReply reply = transport.send(call);
+        if (!LATER.contains(reply.status())) {
+          return answer(reply);
+        }
+        if (last) {
+          throw new ServiceUnavailableException(call + " is answered " + reply.status(), null);
+        }
+        askedFor = retryAfter(reply);
+      } catch (IOException e) {
+        if (last) {
+          throw new ServiceUnavailableException(call + " gets no answer", e);
+        }
+      }
+      pauses.pause(patience.after(count, askedFor));
+    }
+  }
+
+  private static Duration retryAfter(HttpReply reply) {
+    return reply
+        .header("Retry-After")
+        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(Duration.ZERO);
+  }
+
+  private static JsonNode answer(HttpReply reply) {
+    JsonNode body = json(reply.body().toArray());
+    if (reply.status() < FIRST_REFUSAL) {
+      return body;
+    }
+    throw new ServiceRefusedException(
+        reply.status(),
+        body.path("code").asString(""),
+        body.path("message").asString("The service answers " + reply.status()),
+        body);
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      JsonNode node = MAPPER.readTree(body);
+      return node == null ? MissingNode.getInstance() : node;
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.wallet.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.wallet.services;
+
+import org.jspecify.annotations.NullMarked;
