@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
@@ -41,7 +42,8 @@ public final class FakeFcm implements AutoCloseable {
 
   private final HttpServer server;
   private final FakeGoogleOAuth oauth;
-  private final FcmScript script = new FcmScript();
+  private final AnswerScript<FcmAnswer> script = new AnswerScript<>(FcmAnswer.accepted());
+  private final List<FcmMessage> seen = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final String url;
 
@@ -109,7 +111,7 @@ public final class FakeFcm implements AutoCloseable {
 
   /** Every message to this device gets this answer from now on. */
   public void answerDevice(String deviceToken, FcmAnswer answer) {
-    script.device(deviceToken, answer);
+    script.address(deviceToken, answer);
   }
 
   /** Every other message gets this answer from now on. */
@@ -124,12 +126,12 @@ public final class FakeFcm implements AutoCloseable {
 
   /** Every well-formed message so far, refused ones included, oldest first. */
   public List<FcmMessage> attempts() {
-    return script.seen();
+    return List.copyOf(seen);
   }
 
   /** The messages that FCM took over for a device, oldest first. */
   public List<FcmMessage> delivered(String deviceToken) {
-    return script.seen().stream()
+    return seen.stream()
         .filter(
             message -> message.deviceToken().equals(deviceToken) && message.answer().isAccepted())
         .toList();
@@ -196,10 +198,17 @@ public final class FakeFcm implements AutoCloseable {
       JsonNode request = JSON.readTree(body);
       return FcmMessageCheck.problem(request)
           .map(FcmAnswer::invalidArgument)
-          .orElseGet(() -> script.answer(request.path("message")));
+          .orElseGet(() -> take(request.path("message")));
     } catch (JacksonException e) {
       return FcmAnswer.invalidArgument("Invalid JSON payload received.");
     }
+  }
+
+  private FcmAnswer take(JsonNode message) {
+    String device = message.path("token").asString();
+    FcmAnswer answer = script.answer(device);
+    seen.add(new FcmMessage(device, message, answer));
+    return answer;
   }
 
   private void answer(HttpExchange exchange, FcmAnswer answer) throws IOException {
