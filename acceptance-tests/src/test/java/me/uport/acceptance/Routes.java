@@ -76,6 +76,9 @@ final class Routes {
     post(it, "/device", Face.JSON, Guard.USER_AUTH, phone, 201);
     get(it, "/device", Guard.USER_AUTH, 200);
     delete(it, "/device/" + UUID.randomUUID(), Guard.USER_AUTH, 404);
+    var proof = Map.of("proof", "what a push said");
+    post(it, "/device/" + UUID.randomUUID() + "/proof", Face.JSON, Guard.USER_AUTH, proof, 404);
+    get(it, "/platform", Guard.NONE, 200);
     var dapp = Map.of("dapp", Actor.named("a dapp of no importance").did().toString());
     post(it, "/revocation", Face.JSON, Guard.USER_AUTH, dapp, 201);
     get(it, "/revocation", Guard.USER_AUTH, 200);

@@ -74,9 +74,11 @@ class DeviceRegistrationTest extends PututuTest {
       value = {
         "{}                                                   | platform_missing",
         "{\"platform\":\"sms\",\"token\":\"t\"}               | platform_not_supported",
-        "{\"platform\":\"apns\",\"token\":\"t\"}              | platform_not_supported",
+        "{\"platform\":\"apns\",\"token\":\"t\"}              | invalid_token",
         "{\"platform\":\"FCM\",\"token\":\"t\"}               | platform_not_supported",
         "{\"platform\":\"fcm\"}                               | token_missing",
+        "{\"platform\":\"apns\"}                              | token_missing",
+        "{\"platform\":\"webpush\",\"token\":\"t\"}           | subscription_missing",
         "{\"platform\":\"fcm\",\"token\":\"\"}                | invalid_token",
         "{\"platform\":\"fcm\",\"token\":\"a b\"}             | invalid_token",
         "{\"platform\":\"fcm\",\"token\":\"a\\u0000\"}        | invalid_token",
@@ -92,9 +94,9 @@ class DeviceRegistrationTest extends PututuTest {
   @Test
   void theRefusalOfAPlatformNamesThoseThatAreConfigured() {
     Answer answer =
-        pututu.post("/device", someone().userAuth(), Map.of("platform", "webpush", "token", "t"));
+        pututu.post("/device", someone().userAuth(), Map.of("platform", "sms", "token", "t"));
 
-    assertThat(answer.at("/message")).endsWith(": fcm");
+    assertThat(answer.at("/message")).endsWith(": apns, apns-sandbox, fcm, webpush");
   }
 
   @Test

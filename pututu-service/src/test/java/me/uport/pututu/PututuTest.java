@@ -2,13 +2,23 @@ package me.uport.pututu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import me.uport.testkit.ApnsAnswer;
 import me.uport.testkit.Await;
+import me.uport.testkit.FakeApns;
 import me.uport.testkit.FakeFcm;
+import me.uport.testkit.FakeWebPush;
 import me.uport.testkit.FcmAnswer;
+import me.uport.testkit.VapidKeys;
+import me.uport.testkit.WebPushAnswer;
 import me.uport.web.testing.AddressDocuments;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
@@ -29,6 +39,9 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class PututuTest {
 
   protected static final FakeFcm FCM = FakeFcm.start();
+  protected static final FakeApns APNS = FakeApns.start("me.uport.wallet");
+  protected static final FakeWebPush WEB_PUSH = FakeWebPush.start();
+  protected static final VapidKeys VAPID = VapidKeys.generate();
 
   /** Key rotation is tested where it is implemented; here nobody has ever changed a key. */
   @TestConfiguration(proxyBeanMethods = false)
@@ -55,6 +68,18 @@ public abstract class PututuTest {
     properties.add("pututu.fcm.base-url", FCM::url);
     properties.add("pututu.fcm.service-account", FCM::serviceAccountJson);
     properties.add("pututu.fcm.timeout", () -> "5s");
+    properties.add("pututu.apns.host", APNS::host);
+    properties.add("pututu.apns.sandbox-host", APNS::host);
+    properties.add("pututu.apns.port", APNS::port);
+    properties.add("pututu.apns.trusted-certificate", PututuTest::certificate);
+    properties.add("pututu.apns.signing-key", APNS::signingKeyPem);
+    properties.add("pututu.apns.key-id", APNS::keyId);
+    properties.add("pututu.apns.team-id", APNS::teamId);
+    properties.add("pututu.apns.topics", APNS::topic);
+    properties.add("pututu.webpush.private-key", VAPID::privateKey);
+    properties.add("pututu.webpush.public-key", VAPID::publicKey);
+    properties.add("pututu.webpush.subject", () -> "mailto:operator@example.com");
+    properties.add("uport.outbound.allow-loopback", () -> true);
     properties.add("pututu.delivery.poll-interval", () -> "20ms");
     properties.add("pututu.messages.max-size", () -> "4KB");
     properties.add("pututu.messages.max-per-dapp", () -> 5);
@@ -64,10 +89,23 @@ public abstract class PututuTest {
     properties.add("pututu.revocations.max-per-user", () -> 4);
   }
 
+  private static Path certificate() {
+    try {
+      Path file = Files.createTempFile("apns", ".pem");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, APNS.certificatePem());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @BeforeEach
   void reachTheService() {
     pututu = new Pututu(service);
     FCM.answerAll(FcmAnswer.accepted());
+    APNS.answerAll(ApnsAnswer.accepted());
+    WEB_PUSH.answerAll(WebPushAnswer.accepted());
+    WEB_PUSH.useClock(clock);
     // What an earlier test did to the provider is over.
     clock.advance(Duration.ofHours(1));
   }
@@ -107,6 +145,17 @@ public abstract class PututuTest {
 
   protected static void await(String what, BooleanSupplier condition) {
     Await.until(what, condition);
+  }
+
+  /** An attempt that failed sets its pause from now on, so now must move while one waits. */
+  protected void awaitAsTimePasses(Duration step, BooleanSupplier condition) {
+    await(
+        "what was to happen as time passes",
+        () -> {
+          LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+          clock.advance(step);
+          return condition.getAsBoolean();
+        });
   }
 
   /** Who is who, and the endpoint id of the user's phone. */

@@ -3,9 +3,12 @@ package me.uport.pututu.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import me.uport.pututu.device.Devices;
+import me.uport.pututu.device.EndpointProperties;
+import me.uport.pututu.push.Push;
 import me.uport.pututu.push.PushOutcome;
 import me.uport.pututu.push.PushOutcome.Delivered;
 import me.uport.pututu.push.PushOutcome.Refused;
@@ -28,6 +31,7 @@ class Delivery {
   private final Outbox outbox;
   private final Devices devices;
   private final DeliveryProperties properties;
+  private final EndpointProperties endpoints;
   private final BackOff backOff;
   private final MeterRegistry metrics;
   private final Clock clock;
@@ -36,12 +40,14 @@ class Delivery {
       Outbox outbox,
       Devices devices,
       DeliveryProperties properties,
+      EndpointProperties endpoints,
       RandomGenerator random,
       MeterRegistry metrics,
       Clock clock) {
     this.outbox = outbox;
     this.devices = devices;
     this.properties = properties;
+    this.endpoints = endpoints;
     this.backOff = new BackOff(properties.firstBackOff(), properties.longestBackOff(), random);
     this.metrics = metrics;
     this.clock = clock;
@@ -49,7 +55,7 @@ class Delivery {
 
   void deliver(ClaimedPush push, PushProvider provider, Breaker breaker) {
     Timer.Sample sample = Timer.start(metrics);
-    PushOutcome outcome = provider.send(push.toPush(properties.text(), clock.instant()));
+    PushOutcome outcome = provider.send(push.toPush(text(push), clock.instant()));
     sample.stop(
         metrics.timer(
             "pututu.push", "platform", provider.platform().wireName(), "outcome", outcome.code()));
@@ -58,11 +64,16 @@ class Delivery {
   }
 
   private static void tell(Breaker breaker, PushOutcome outcome) {
-    if (outcome instanceof Retry retry) {
-      breaker.failed(retry.after());
-    } else {
-      breaker.succeeded();
+    switch (outcome) {
+      case Retry(String code, Duration after, boolean ofProvider) when ofProvider ->
+          breaker.failed(after);
+      case Retry ofAddress -> {} // nothing was learnt about the provider
+      default -> breaker.succeeded();
     }
+  }
+
+  private String text(ClaimedPush push) {
+    return push.kind() == Push.Kind.PROOF ? endpoints.proofText() : properties.text();
   }
 
   private void settle(ClaimedPush push, PushOutcome outcome) {
@@ -76,8 +87,8 @@ class Delivery {
 
   /** A phone that has registered again since the verdict is still to be woken. */
   private void settleDead(ClaimedPush push, TokenDead dead) {
-    if (devices.tokenDied(push.device(), push.token(), dead.at())) {
-      retry(push, new Retry(dead.code(), null));
+    if (devices.tokenDied(push.device(), push.target().token(), dead.at())) {
+      retry(push, Retry.ofAddress(dead.code(), null));
       return;
     }
     LOG.info("Disabled device {}: its provider says that the address is dead", push.device());

@@ -1,6 +1,7 @@
 package me.uport.pututu.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import me.uport.web.sweep.Sweep;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ class GiveUpSweep implements Sweep {
 
   @Override
   public int batch(int limit) {
-    return outbox.giveUp(clock.instant().minus(properties.giveUpAfter()), limit);
+    Instant before = clock.instant().minus(properties.giveUpAfter());
+    return outbox.giveUp(before, limit) + outbox.forgetProofs(before, limit);
   }
 }

@@ -1,13 +1,18 @@
 package me.uport.pututu.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import me.uport.pututu.device.PushAddress;
 import me.uport.pututu.push.Platform;
+import me.uport.pututu.push.Push;
+import me.uport.pututu.push.PushTarget;
+import me.uport.pututu.push.SubscriptionKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,17 +28,41 @@ class Outbox {
     this.clock = clock;
   }
 
-  void insert(UUID message, PushAddress address, String handle) {
+  /**
+   * A wake-up to be sent.
+   *
+   * @param message null for a push that proves an address
+   * @param dueAt not before
+   */
+  record Entry(
+      String handle,
+      Push.Kind kind,
+      @Nullable UUID message,
+      UUID device,
+      Platform platform,
+      boolean urgent,
+      String collapseKey,
+      Instant dueAt,
+      Instant expiresAt) {}
+
+  void insert(Entry entry) {
     jdbc.sql(
             """
-            INSERT INTO pushes (message_id, device_id, platform, handle, state, created, due_at)
-            VALUES (:message, :device, :platform, :handle, 'pending', :now, :now)
+            INSERT INTO pushes (handle, kind, message_id, device_id, platform, urgent, collapse_key, state,
+              created, due_at, expires_at)
+            VALUES (:handle, :kind, :message, :device, :platform, :urgent, :collapseKey, 'pending',
+              :now, :dueAt, :expiresAt)
             """)
-        .param("message", message)
-        .param("device", address.device())
-        .param("platform", address.platform().name())
-        .param("handle", handle)
+        .param("handle", entry.handle())
+        .param("kind", entry.kind().name())
+        .param("message", entry.message())
+        .param("device", entry.device())
+        .param("platform", entry.platform().name())
+        .param("urgent", entry.urgent())
+        .param("collapseKey", entry.collapseKey())
         .param("now", timestamp(clock.instant()))
+        .param("dueAt", timestamp(entry.dueAt()))
+        .param("expiresAt", timestamp(entry.expiresAt()))
         .update();
   }
 
@@ -42,30 +71,42 @@ class Outbox {
     return jdbc.sql(
             """
             WITH due AS (
-              SELECT p.message_id FROM pushes p JOIN messages m ON m.id = p.message_id
-              WHERE p.state = 'pending' AND p.platform = :platform AND p.due_at <= :now AND m.expires_at > :now
-              ORDER BY p.due_at LIMIT :limit FOR UPDATE OF p SKIP LOCKED)
+              SELECT handle FROM pushes
+              WHERE state = 'pending' AND platform = :platform AND due_at <= :now AND expires_at > :now
+              ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
             UPDATE pushes p SET attempts = p.attempts + 1, due_at = :leasedUntil
-            FROM due, messages m, devices d
-            WHERE p.message_id = due.message_id AND m.id = p.message_id AND d.id = p.device_id
-            RETURNING p.message_id, p.device_id, d.token, p.handle, p.attempts, m.expires_at,
-              (SELECT count(*) FROM messages w WHERE w.recipient = m.recipient AND w.expires_at > :now) AS badge
+            FROM due, devices d
+            WHERE p.handle = due.handle AND d.id = p.device_id
+            RETURNING p.handle, p.kind, p.message_id, p.device_id, p.platform, p.attempts, p.urgent,
+              p.collapse_key, p.expires_at, d.app, d.token, d.p256dh, d.auth,
+              (SELECT count(*) FROM messages w WHERE w.recipient = d.owner AND w.expires_at > :now) AS badge
             """)
         .param("platform", platform.name())
         .param("now", timestamp(clock.instant()))
         .param("limit", limit)
         .param("leasedUntil", timestamp(leasedUntil))
-        .query(
-            (row, number) ->
-                new ClaimedPush(
-                    row.getObject("message_id", UUID.class),
-                    row.getObject("device_id", UUID.class),
-                    row.getString("token"),
-                    row.getString("handle"),
-                    row.getInt("attempts"),
-                    row.getInt("badge"),
-                    row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+        .query(Outbox::claimed)
         .list();
+  }
+
+  private static ClaimedPush claimed(ResultSet row, int number) throws SQLException {
+    return new ClaimedPush(
+        row.getString("handle"),
+        Push.Kind.valueOf(row.getString("kind")),
+        row.getObject("message_id", UUID.class),
+        row.getObject("device_id", UUID.class),
+        Platform.valueOf(row.getString("platform")),
+        new PushTarget(row.getString("app"), row.getString("token"), keys(row)),
+        row.getInt("attempts"),
+        row.getInt("badge"),
+        row.getBoolean("urgent"),
+        row.getString("collapse_key"),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable SubscriptionKeys keys(ResultSet row) throws SQLException {
+    String p256dh = row.getString("p256dh");
+    return p256dh == null ? null : new SubscriptionKeys(p256dh, row.getString("auth"));
   }
 
   void delivered(ClaimedPush push) {
@@ -76,17 +117,16 @@ class Outbox {
     settle(push, "failed", reason);
   }
 
-  private void settle(
-      ClaimedPush push, String state, @org.jspecify.annotations.Nullable String reason) {
+  private void settle(ClaimedPush push, String state, @Nullable String reason) {
     jdbc.sql(
             """
             UPDATE pushes SET state = :state, reason = :reason, settled_at = :now
-            WHERE message_id = :message AND attempts = :attempt AND state = 'pending'
+            WHERE handle = :handle AND attempts = :attempt AND state = 'pending'
             """)
         .param("state", state)
         .param("reason", reason)
         .param("now", timestamp(clock.instant()))
-        .param("message", push.message())
+        .param("handle", push.handle())
         .param("attempt", push.attempt())
         .update();
   }
@@ -95,11 +135,11 @@ class Outbox {
     jdbc.sql(
             """
             UPDATE pushes SET due_at = :dueAt, reason = :reason
-            WHERE message_id = :message AND attempts = :attempt AND state = 'pending'
+            WHERE handle = :handle AND attempts = :attempt AND state = 'pending'
             """)
         .param("dueAt", timestamp(dueAt))
         .param("reason", reason)
-        .param("message", push.message())
+        .param("handle", push.handle())
         .param("attempt", push.attempt())
         .update();
   }
@@ -113,6 +153,35 @@ class Outbox {
             """)
         .param("now", timestamp(clock.instant()))
         .param("messages", messages.toArray(UUID[]::new))
+        .update();
+  }
+
+  /** A newer push for proof takes the place of the one before. */
+  void cancelProofs(UUID device) {
+    jdbc.sql(
+            """
+            UPDATE pushes SET state = 'cancelled', settled_at = :now
+            WHERE device_id = :device AND kind = 'PROOF' AND state = 'pending'
+            """)
+        .param("now", timestamp(clock.instant()))
+        .param("device", device)
+        .update();
+  }
+
+  /**
+   * Forgets pushes for proof that have ended; those for messages go with their messages.
+   *
+   * @return how many rows; less than {@code limit} when nothing is left
+   */
+  int forgetProofs(Instant settledBefore, int limit) {
+    return jdbc.sql(
+            """
+            DELETE FROM pushes WHERE handle IN (
+              SELECT handle FROM pushes WHERE kind = 'PROOF' AND settled_at < :settledBefore
+              LIMIT :limit FOR UPDATE SKIP LOCKED)
+            """)
+        .param("settledBefore", timestamp(settledBefore))
+        .param("limit", limit)
         .update();
   }
 
@@ -130,7 +199,7 @@ class Outbox {
   }
 
   /**
-   * Gives up what was created before an instant.
+   * Gives up what was created before an instant, and what has expired.
    *
    * @return how many rows; less than {@code limit} when nothing is left
    */
@@ -138,8 +207,9 @@ class Outbox {
     return jdbc.sql(
             """
             UPDATE pushes SET state = 'failed', reason = 'gave_up', settled_at = :now
-            WHERE message_id IN (
-              SELECT message_id FROM pushes WHERE state = 'pending' AND created < :createdBefore
+            WHERE handle IN (
+              SELECT handle FROM pushes
+              WHERE state = 'pending' AND (created < :createdBefore OR expires_at <= :now)
               LIMIT :limit FOR UPDATE SKIP LOCKED)
             """)
         .param("now", timestamp(clock.instant()))

@@ -1,10 +1,14 @@
 package me.uport.pututu.device;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import me.uport.jwt.VerifiedJwt;
+import me.uport.pututu.device.RegisterOutcome.Registered;
+import me.uport.pututu.device.RegisterOutcome.TooManyDevices;
+import me.uport.pututu.device.RegisterOutcome.TooManyProofs;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.user.UserId;
 import me.uport.pututu.user.Users;
@@ -13,6 +17,8 @@ import me.uport.web.Idempotency;
 import me.uport.web.JSend;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import me.uport.web.database.RetryingTransactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,23 +31,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeviceController {
 
+  private static final Duration UNTIL_THE_NEXT_PROOF = Duration.ofMinutes(10);
+
   private final Users users;
   private final Devices devices;
   private final DeviceRequests requests;
   private final EndpointProperties endpoints;
   private final Idempotency idempotency;
+  private final RetryingTransactions transactions;
 
   DeviceController(
       Users users,
       Devices devices,
       DeviceRequests requests,
       EndpointProperties endpoints,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      RetryingTransactions transactions) {
     this.users = users;
     this.devices = devices;
     this.requests = requests;
     this.endpoints = endpoints;
     this.idempotency = idempotency;
+    this.transactions = transactions;
   }
 
   @PostMapping("/device")
@@ -52,18 +63,54 @@ class DeviceController {
     return idempotency.once(() -> answer(devices.register(owner, request)));
   }
 
-  private ResponseEntity<?> answer(Optional<Device> registered) {
-    Device device =
-        registered.orElseThrow(
-            () ->
-                Refusal.conflict(
-                        "too_many_devices",
-                        "There are %d devices, as many as one user may have: delete some"
-                            .formatted(endpoints.maxPerUser()))
-                    .asException());
-    return ResponseEntity.created(URI.create("device/" + device.id()))
-        .body(JSend.data(answer(device)));
+  private ResponseEntity<?> answer(RegisterOutcome outcome) {
+    return switch (outcome) {
+      case Registered(Device device) ->
+          ResponseEntity.created(URI.create("device/" + device.id()))
+              .body(JSend.data(answer(device)));
+      case TooManyDevices ignored -> throw tooManyDevices();
+      case TooManyProofs ignored -> throw tooManyProofs();
+    };
   }
+
+  private RefusedException tooManyDevices() {
+    return Refusal.conflict(
+            "too_many_devices",
+            "There are %d devices, as many as one user may have: delete some"
+                .formatted(endpoints.maxPerUser()))
+        .asException();
+  }
+
+  private RefusedException tooManyProofs() {
+    return new RefusedException(
+        Refusal.tooMany(
+            "too_many_proofs",
+            "%d pushes for proof went to this address within the hour"
+                .formatted(endpoints.maxProofsPerHour())),
+        UNTIL_THE_NEXT_PROOF);
+  }
+
+  /** The phone sends back what was pushed to it, and so proves that the address is its own. */
+  @PostMapping("/device/{id}/proof")
+  JSend prove(
+      @Caller("userAuth") VerifiedJwt caller, @PathVariable String id, @RequestBody Proof body) {
+    UserId owner = users.issuerOf(caller);
+    var outcome =
+        Text.uuid(id)
+            .flatMap(
+                device ->
+                    transactions.execute(
+                        () -> devices.prove(owner, device, String.valueOf(body.proof()))))
+            .orElseThrow(DeviceController::notFound);
+    if (!outcome.proven()) {
+      throw Refusal.badRequest(
+              "wrong_proof", "proof is not what was last pushed to this device, or came too late")
+          .asException();
+    }
+    return JSend.data(answer(outcome.device()));
+  }
+
+  record Proof(@Nullable String proof) {}
 
   @GetMapping("/device")
   JSend list(@Caller("userAuth") VerifiedJwt caller) {
@@ -105,9 +152,16 @@ class DeviceController {
         device.platform().wireName(),
         device.app(),
         device.isEnabled(),
+        device.isProven(),
         device.registeredAt());
   }
 
   /** The provider's token is not repeated: nobody but the phone needs it. */
-  record Answer(String id, String platform, String app, boolean enabled, Instant registeredAt) {}
+  record Answer(
+      String id,
+      String platform,
+      String app,
+      boolean enabled,
+      boolean proven,
+      Instant registeredAt) {}
 }

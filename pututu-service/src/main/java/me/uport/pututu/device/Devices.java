@@ -10,8 +10,13 @@ import me.uport.pututu.device.EndpointVerdict.NotEnabled;
 import me.uport.pututu.device.EndpointVerdict.NotOwned;
 import me.uport.pututu.device.EndpointVerdict.NotSupported;
 import me.uport.pututu.device.EndpointVerdict.Usable;
+import me.uport.pututu.device.RegisterOutcome.Registered;
+import me.uport.pututu.device.RegisterOutcome.TooManyDevices;
+import me.uport.pututu.device.RegisterOutcome.TooManyProofs;
+import me.uport.pututu.push.Handles;
 import me.uport.pututu.user.UserId;
 import me.uport.pututu.user.UserLock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,45 +27,75 @@ public class Devices {
 
   private final DeviceRepository repository;
   private final EndpointProperties endpoints;
+  private final ProofRequests proofs;
+  private final Handles handles;
+  private final ApplicationEventPublisher events;
   private final UserLock lock;
   private final Clock clock;
 
-  Devices(DeviceRepository repository, EndpointProperties endpoints, UserLock lock, Clock clock) {
+  Devices(
+      DeviceRepository repository,
+      EndpointProperties endpoints,
+      ProofRequests proofs,
+      Handles handles,
+      ApplicationEventPublisher events,
+      UserLock lock,
+      Clock clock) {
     this.repository = repository;
     this.endpoints = endpoints;
+    this.proofs = proofs;
+    this.handles = handles;
+    this.events = events;
     this.lock = lock;
     this.clock = clock;
   }
 
   /**
    * Registers a phone, or refreshes what is known of it: the same address of the same user keeps
-   * its endpoint.
-   *
-   * @return empty when the user has as many phones as one may have
+   * its endpoint. One that is not proven yet, and has to be, is asked for proof.
    */
-  Optional<Device> register(UserId owner, NewDevice request) {
+  RegisterOutcome register(UserId owner, NewDevice request) {
     lock.hold(owner);
     Optional<Device> known =
         repository.findByOwnerAndPlatformAndAppAndToken(
             owner.value(), request.platform(), request.app(), request.token());
-    known.ifPresent(device -> device.registerAgain(now()));
-    return known.or(() -> add(owner, request));
+    known.ifPresent(device -> device.registerAgain(request.keys(), now()));
+    if (known.isEmpty() && repository.countByOwner(owner.value()) >= endpoints.maxPerUser()) {
+      return new TooManyDevices();
+    }
+    Device device = known.orElseGet(() -> add(owner, request));
+    if (endpoints.wantsProof(device.platform()) && !device.isProven()) {
+      if (!proofs.admit(request)) {
+        return new TooManyProofs();
+      }
+      askForProof(device);
+    }
+    return new Registered(device);
   }
 
-  private Optional<Device> add(UserId owner, NewDevice request) {
-    if (repository.countByOwner(owner.value()) >= endpoints.maxPerUser()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        repository.save(
-            new Device(
-                UUID.randomUUID(),
-                owner.value(),
-                request.platform(),
-                request.app(),
-                request.token(),
-                now())));
+  private Device add(UserId owner, NewDevice request) {
+    return repository.saveAndFlush(new Device(UUID.randomUUID(), owner.value(), request, now()));
   }
+
+  private void askForProof(Device device) {
+    String handle = handles.next();
+    Instant until = now().plus(endpoints.proofValidFor());
+    device.askForProof(handle, until);
+    events.publishEvent(new ProofWanted(device.id(), device.platform(), handle, until));
+  }
+
+  /**
+   * The phone has sent back what was pushed to it.
+   *
+   * @return empty when the user has no such phone
+   */
+  Optional<ProofOutcome> prove(UserId owner, UUID id, String handle) {
+    return repository
+        .findByIdAndOwner(id, owner.value())
+        .map(device -> new ProofOutcome(device, device.prove(handle, now())));
+  }
+
+  record ProofOutcome(Device device, boolean proven) {}
 
   @Transactional(readOnly = true)
   List<Device> of(UserId owner) {
@@ -92,9 +127,13 @@ public class Devices {
     if (!device.get().owner().equals(issuer.value())) {
       return new NotOwned();
     }
-    return device.get().isEnabled()
-        ? new Usable(new PushAddress(arn.id(), arn.platform()))
+    return isUsable(device.get())
+        ? new Usable(new PushAddress(arn.id(), arn.platform(), device.get().collapseSecret()))
         : new NotEnabled();
+  }
+
+  private boolean isUsable(Device device) {
+    return device.isEnabled() && (device.isProven() || !endpoints.wantsProof(device.platform()));
   }
 
   /**

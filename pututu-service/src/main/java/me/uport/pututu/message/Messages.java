@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import me.uport.pututu.message.StoreOutcome.AlreadyExpired;
 import me.uport.pututu.message.StoreOutcome.DappQueueFull;
 import me.uport.pututu.message.StoreOutcome.MailboxFull;
 import me.uport.pututu.message.StoreOutcome.Stored;
@@ -47,6 +48,10 @@ public class Messages {
   public StoreOutcome store(NewMessage message) {
     lock.hold(message.recipient());
     Instant now = now();
+    Instant expiresAt = expiry(message, now);
+    if (!expiresAt.isAfter(now)) {
+      return new AlreadyExpired();
+    }
     var fill = store.fill(message.recipient(), message.dapp(), now);
     if (fill.ofDapp() >= properties.maxPerDapp()) {
       return new DappQueueFull(properties.maxPerDapp());
@@ -55,8 +60,15 @@ public class Messages {
       return new MailboxFull(properties.maxPerUser());
     }
     UUID id = ids.at(fill.seenAt());
-    store.insert(id, message, now, now.plus(properties.timeToLive()));
-    return new Stored(id);
+    store.insert(id, message, now, expiresAt);
+    return new Stored(id, expiresAt);
+  }
+
+  /** A request's own end makes a message's life shorter, never longer. */
+  private Instant expiry(NewMessage message, Instant now) {
+    Instant longest = now.plus(properties.timeToLive());
+    Instant wanted = message.expiresAt();
+    return wanted != null && wanted.isBefore(longest) ? wanted : longest;
   }
 
   /** The user's messages behind a cursor, oldest first. */

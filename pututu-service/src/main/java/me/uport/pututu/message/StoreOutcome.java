@@ -1,11 +1,20 @@
 package me.uport.pututu.message;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Whether a message found its place. */
 public sealed interface StoreOutcome {
 
-  record Stored(UUID id) implements StoreOutcome {}
+  /**
+   * It is kept.
+   *
+   * @param expiresAt until when
+   */
+  record Stored(UUID id, Instant expiresAt) implements StoreOutcome {}
+
+  /** What it asks for is over. */
+  record AlreadyExpired() implements StoreOutcome {}
 
   /** The dapp's share of this mailbox is full; other dapps can still write. */
   record DappQueueFull(int limit) implements StoreOutcome {}

@@ -1,10 +1,13 @@
 package me.uport.pututu.notification;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import me.uport.pututu.message.MessageProperties;
 import me.uport.pututu.user.Text;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -13,25 +16,73 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Contents {
 
-  private final long maxBytes;
+  private static final int LONGEST_THREAD = 100;
 
-  Contents(MessageProperties properties) {
+  private final long maxBytes;
+  private final RequestExpiry requests;
+
+  Contents(MessageProperties properties, RequestExpiry requests) {
     this.maxBytes = properties.maxSize().toBytes();
+    this.requests = requests;
   }
 
   Content ofMessage(JsonNode body) {
-    return new Content(text(body, "message"), null);
+    return content(body, text(body, "message"), null);
   }
 
   /** Without a message, the URL is the message: the original, too, made one of it. */
   Content ofUrl(JsonNode body) {
     String url = text(body, "url");
-    return new Content(body.path("message").isMissingNode() ? url : text(body, "message"), url);
+    String message = body.path("message").isMissingNode() ? url : text(body, "message");
+    return content(body, message, url);
+  }
+
+  private Content content(JsonNode body, String message, @Nullable String url) {
+    Optional<Instant> stated =
+        isAbsent(body.path("exp")) ? Optional.empty() : Optional.of(expiry(body.path("exp")));
+    Instant expiresAt = stated.or(() -> requests.in(url == null ? message : url)).orElse(null);
+    return new Content(message, url, expiresAt, urgent(body.path("urgent")), thread(body));
+  }
+
+  private static Instant expiry(JsonNode value) {
+    return Expiries.of(value)
+        .orElseThrow(() -> invalid("exp", "a time in seconds since 1970, as in a JWT"));
+  }
+
+  private static @Nullable Boolean urgent(JsonNode value) {
+    if (isAbsent(value)) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      throw invalid("urgent", "true or false");
+    }
+    return value.booleanValue();
+  }
+
+  private static @Nullable String thread(JsonNode body) {
+    JsonNode value = body.path("thread");
+    if (isAbsent(value)) {
+      return null;
+    }
+    if (!value.isString()
+        || value.stringValue().isEmpty()
+        || value.stringValue().length() > LONGEST_THREAD) {
+      throw invalid("thread", "a string of 1 to %d characters".formatted(LONGEST_THREAD));
+    }
+    return value.stringValue();
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  private static RefusedException invalid(String field, String expected) {
+    return Refusal.badRequest("invalid_" + field, field + " is not " + expected).asException();
   }
 
   private String text(JsonNode body, String field) {
     JsonNode value = body.path(field);
-    if (value.isMissingNode() || value.isNull()) {
+    if (isAbsent(value)) {
       throw Refusal.badRequest(field + "_missing", field + " missing").asException();
     }
     if (!value.isString()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.delivery.Deliveries;
+import me.uport.pututu.delivery.Wakeup;
 import me.uport.pututu.device.Devices;
 import me.uport.pututu.device.EndpointVerdict.NotEnabled;
 import me.uport.pututu.device.EndpointVerdict.NotOwned;
@@ -13,6 +14,7 @@ import me.uport.pututu.device.PushAddress;
 import me.uport.pututu.message.Messages;
 import me.uport.pututu.message.NewMessage;
 import me.uport.pututu.message.StoreOutcome;
+import me.uport.pututu.message.StoreOutcome.AlreadyExpired;
 import me.uport.pututu.message.StoreOutcome.DappQueueFull;
 import me.uport.pututu.message.StoreOutcome.MailboxFull;
 import me.uport.pututu.message.StoreOutcome.Stored;
@@ -67,9 +69,12 @@ class Notifications {
   @Transactional
   UUID accept(NotificationToken token, Content content) {
     PushAddress address = address(token);
-    UUID id = stored(messages.store(message(token, content)));
-    deliveries.enqueue(id, address);
-    return id;
+    Stored stored = stored(messages.store(message(token, content)));
+    boolean urgent = content.urgent() == null || content.urgent();
+    deliveries.enqueue(
+        new Wakeup(stored.id(), token.dapp(), content.thread(), urgent, stored.expiresAt()),
+        address);
+    return stored.id();
   }
 
   private PushAddress address(NotificationToken token) {
@@ -89,12 +94,18 @@ class Notifications {
 
   private static NewMessage message(NotificationToken token, Content content) {
     return new NewMessage(
-        token.sender(), token.dapp(), token.user(), content.message(), content.url());
+        token.sender(),
+        token.dapp(),
+        token.user(),
+        content.message(),
+        content.url(),
+        content.expiresAt());
   }
 
-  private static UUID stored(StoreOutcome outcome) {
+  private static Stored stored(StoreOutcome outcome) {
     return switch (outcome) {
-      case Stored(UUID id) -> id;
+      case Stored stored -> stored;
+      case AlreadyExpired ignored -> throw refused("already_expired", "exp is in the past");
       case DappQueueFull(int limit) ->
           throw full("dapp_queue_full", "%d messages of this dapp are waiting".formatted(limit));
       case MailboxFull(int limit) ->

@@ -34,8 +34,21 @@ public sealed interface PushOutcome {
    * The provider could not take it now.
    *
    * @param after how long the provider asked us to wait, if it did
+   * @param ofProvider whether this speaks against the provider as a whole; what concerns one
+   *     address only must not keep others from being woken
    */
-  record Retry(String code, @Nullable Duration after) implements PushOutcome {}
+  record Retry(String code, @Nullable Duration after, boolean ofProvider) implements PushOutcome {
+
+    /** Something is wrong with the provider, or with our access to it. */
+    public static Retry ofProvider(String code, @Nullable Duration after) {
+      return new Retry(code, after, true);
+    }
+
+    /** Something is wrong with this one address. */
+    public static Retry ofAddress(String code, @Nullable Duration after) {
+      return new Retry(code, after, false);
+    }
+  }
 
   /** The provider will never take this wake-up, but nothing speaks against the next one. */
   record Refused(String code) implements PushOutcome {}

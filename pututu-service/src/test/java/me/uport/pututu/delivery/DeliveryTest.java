@@ -57,7 +57,7 @@ class DeliveryTest extends PututuTest {
     List<Scene> unread = scenes.subList(0, 11);
     FCM.answerAll(FcmAnswer.accepted());
 
-    awaitAsTimePasses(
+    awaitSecondsPass(
         "the end of all", () -> unread.stream().allMatch(scene -> in("delivered", scene)));
     unread.forEach(scene -> assertThat(FCM.delivered(scene.phone())).isNotEmpty());
   }
@@ -74,7 +74,7 @@ class DeliveryTest extends PututuTest {
     assertThat(scenes.stream().mapToLong(this::attempts).sum()).isLessThan(30 + 10);
 
     FCM.answerAll(FcmAnswer.accepted());
-    awaitAsTimePasses(
+    awaitSecondsPass(
         "the end of all", () -> scenes.stream().allMatch(scene -> in("delivered", scene)));
     assertThat(isHeldBack()).isFalse();
   }
@@ -351,7 +351,7 @@ class DeliveryTest extends PututuTest {
   /** What another process has taken, before it died. */
   private ClaimedPush claim(Scene scene) {
     return outbox.claim(Platform.FCM, 100, clock.instant().plus(LEASE)).stream()
-        .filter(push -> push.token().equals(scene.phone()))
+        .filter(push -> push.target().token().equals(scene.phone()))
         .findFirst()
         .orElseThrow();
   }
@@ -377,7 +377,7 @@ class DeliveryTest extends PututuTest {
    * An attempt that was under way a moment ago sets its pause from now on, so now must move: fast,
    * but not so fast that a lease of two minutes ends under an attempt that takes its time.
    */
-  private void awaitAsTimePasses(String what, BooleanSupplier condition) {
+  private void awaitSecondsPass(String what, BooleanSupplier condition) {
     await(
         what,
         () -> {

@@ -3,14 +3,11 @@ package me.uport.pututu.push.fcm;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import me.uport.pututu.push.ConfiguredCondition;
 import me.uport.pututu.push.PushProvider;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Firebase, when there is a service account for it. */
@@ -36,13 +33,9 @@ class FcmConfiguration {
     return new FcmProvider(client, new FcmVerdicts(clock), clock);
   }
 
-  /** An environment variable that is set to nothing configures nothing. */
-  static final class HasServiceAccount implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      var environment = context.getEnvironment();
-      return StringUtils.hasText(environment.getProperty("pututu.fcm.service-account"))
-          || StringUtils.hasText(environment.getProperty("pututu.fcm.service-account-file"));
+  static final class HasServiceAccount extends ConfiguredCondition {
+    HasServiceAccount() {
+      super("pututu.fcm.service-account", "pututu.fcm.service-account-file");
     }
   }
 }

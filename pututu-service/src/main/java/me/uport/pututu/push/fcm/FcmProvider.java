@@ -22,9 +22,6 @@ final class FcmProvider implements PushProvider {
   /** "The maximum … is four weeks": Firebase, "Set the lifespan of a message". */
   private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofDays(28);
 
-  /** All wake-ups say the same, so a phone that was off needs the newest one only. */
-  private static final String COLLAPSE_KEY = "mailbox";
-
   private final FcmClient client;
   private final FcmVerdicts verdicts;
   private final Clock clock;
@@ -49,7 +46,7 @@ final class FcmProvider implements PushProvider {
     } catch (FirebaseMessagingException e) {
       return verdicts.of(e, asked);
     } catch (IOException e) {
-      return new Retry("provider_misconfigured", null);
+      return Retry.ofProvider("provider_misconfigured", null);
     }
   }
 
@@ -57,9 +54,9 @@ final class FcmProvider implements PushProvider {
   @SuppressWarnings("deprecation")
   private static Message message(Push push) {
     return Message.builder()
-        .setToken(push.token())
+        .setToken(push.target().token())
         .setNotification(Notification.builder().setBody(push.text()).build())
-        .putData("handle", push.handle())
+        .putData(push.kind().field(), push.handle())
         .putData("badge", Integer.toString(push.badge()))
         .setAndroidConfig(android(push))
         .build();
@@ -67,15 +64,15 @@ final class FcmProvider implements PushProvider {
 
   private static AndroidConfig android(Push push) {
     return AndroidConfig.builder()
-        .setPriority(AndroidConfig.Priority.HIGH)
-        .setCollapseKey(COLLAPSE_KEY)
-        .setTtl(timeToLive(push).toMillis())
+        .setPriority(priority(push))
+        .setCollapseKey(push.collapseKey())
+        .setTtl(push.timeToLive(LONGEST_TIME_TO_LIVE).toMillis())
         .setNotification(AndroidNotification.builder().setNotificationCount(push.badge()).build())
         .build();
   }
 
-  private static Duration timeToLive(Push push) {
-    Duration wanted = push.timeToLive().isNegative() ? Duration.ZERO : push.timeToLive();
-    return wanted.compareTo(LONGEST_TIME_TO_LIVE) < 0 ? wanted : LONGEST_TIME_TO_LIVE;
+  /** "Normal priority messages may be delayed": Firebase, "Set the priority of a message". */
+  private static AndroidConfig.Priority priority(Push push) {
+    return push.urgent() ? AndroidConfig.Priority.HIGH : AndroidConfig.Priority.NORMAL;
   }
 }

@@ -7,9 +7,6 @@ import com.google.firebase.messaging.MessagingErrorCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +14,7 @@ import me.uport.pututu.push.PushOutcome;
 import me.uport.pututu.push.PushOutcome.Refused;
 import me.uport.pututu.push.PushOutcome.Retry;
 import me.uport.pututu.push.PushOutcome.TokenDead;
+import me.uport.pututu.push.RetryAfter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,14 +50,14 @@ final class FcmVerdicts {
       case UNREGISTERED -> new TokenDead(asked);
       case INVALID_ARGUMENT, SENDER_ID_MISMATCH -> new Refused(name(code));
       case QUOTA_EXCEEDED, UNAVAILABLE, INTERNAL, THIRD_PARTY_AUTH_ERROR ->
-          new Retry(name(code), retryAfter(failure.getHttpResponse()));
+          Retry.ofProvider(name(code), retryAfter(failure.getHttpResponse()));
     };
   }
 
   private PushOutcome ofGeneral(FirebaseMessagingException failure) {
     return failure.getErrorCode() == ErrorCode.INVALID_ARGUMENT
         ? new Refused(name(failure.getErrorCode()))
-        : new Retry(name(failure.getErrorCode()), retryAfter(failure.getHttpResponse()));
+        : Retry.ofProvider(name(failure.getErrorCode()), retryAfter(failure.getHttpResponse()));
   }
 
   private static String name(Enum<?> code) {
@@ -74,7 +72,7 @@ final class FcmVerdicts {
             .map(Map.Entry::getValue)
             .map(FcmVerdicts::first)
             .findFirst()
-            .map(this::parse)
+            .map(value -> RetryAfter.parse(value, clock))
             .orElse(null);
   }
 
@@ -85,19 +83,5 @@ final class FcmVerdicts {
       return each.hasNext() ? String.valueOf(each.next()) : "";
     }
     return String.valueOf(value);
-  }
-
-  /** RFC 9110, 10.2.3: seconds or a date; anything else says nothing. */
-  private @Nullable Duration parse(String value) {
-    if (value.matches("[0-9]{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(value));
-    }
-    try {
-      Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(clock.instant(), date);
-      return wait.isPositive() ? wait : null;
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

@@ -14,6 +14,7 @@ import me.uport.pututu.push.PushOutcome.Delivered;
 import me.uport.pututu.push.PushOutcome.Refused;
 import me.uport.pututu.push.PushOutcome.Retry;
 import me.uport.pututu.push.PushOutcome.TokenDead;
+import me.uport.pututu.push.PushTarget;
 import me.uport.testkit.FakeFcm;
 import me.uport.testkit.FcmAnswer;
 import me.uport.web.Secret;
@@ -45,8 +46,16 @@ class FcmProviderTest {
   }
 
   @Test
+  void whatCanWaitDoesNotWakeAPhoneThatSleeps() {
+    provider.send(push(Duration.ofHours(1), false));
+
+    assertThat(fcm.awaitMessage("phone").content().at("/android/priority").asString())
+        .isEqualTo("normal");
+  }
+
+  @Test
   void theTimeToLiveIsCutToWhatFirebaseAllows() {
-    provider.send(new Push("phone", "handle", 1, "text", Duration.ofDays(30)));
+    provider.send(push(Duration.ofDays(30), true));
 
     assertThat(fcm.awaitMessage("phone").content().at("/android/ttl").asString())
         .isEqualTo(Duration.ofDays(28).toSeconds() + "s");
@@ -67,12 +76,12 @@ class FcmProviderTest {
 
   @Test
   void whatFirebaseCannotTakeNowIsForLaterAndNotForTheLibraryToRepeat() {
-    assertThat(answering(FcmAnswer.unavailable())).isEqualTo(new Retry("unavailable", null));
-    assertThat(answering(FcmAnswer.internalError())).isEqualTo(new Retry("internal", null));
+    assertThat(answering(FcmAnswer.unavailable())).isEqualTo(Retry.ofProvider("unavailable", null));
+    assertThat(answering(FcmAnswer.internalError())).isEqualTo(Retry.ofProvider("internal", null));
     assertThat(answering(FcmAnswer.quotaExceeded(Duration.ofSeconds(90))))
-        .isEqualTo(new Retry("quota_exceeded", Duration.ofSeconds(90)));
+        .isEqualTo(Retry.ofProvider("quota_exceeded", Duration.ofSeconds(90)));
     assertThat(answering(FcmAnswer.unavailable().after(Duration.ofSeconds(7))))
-        .isEqualTo(new Retry("unavailable", Duration.ofSeconds(7)));
+        .isEqualTo(Retry.ofProvider("unavailable", Duration.ofSeconds(7)));
     assertThat(fcm.attempts()).hasSize(4);
   }
 
@@ -106,7 +115,7 @@ class FcmProviderTest {
 
   @Test
   void aWakeUpDoesNotPrintTheAddressOfThePhone() {
-    assertThat(push().toString()).doesNotContain("phone").contains("handle");
+    assertThat(push().toString()).doesNotContain("phone");
   }
 
   private PushOutcome answering(FcmAnswer answer) {
@@ -115,7 +124,19 @@ class FcmProviderTest {
   }
 
   private static Push push() {
-    return new Push("phone", "handle", 3, "New secure message", Duration.ofHours(1));
+    return push(Duration.ofHours(1), true);
+  }
+
+  private static Push push(Duration timeToLive, boolean urgent) {
+    return new Push(
+        new PushTarget("uPort", "phone", null),
+        Push.Kind.MESSAGE,
+        "handle",
+        3,
+        "New secure message",
+        timeToLive,
+        urgent,
+        "mailbox");
   }
 
   private FcmClient client(String account, Duration timeout) {

@@ -1,4 +1,4 @@
-package me.uport.pututu.delivery;
+package me.uport.pututu.push;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Draws wake-up handles: 128 random bits, which tell a provider nothing. Thread-safe. */
 @Component
-class Handles {
+public class Handles {
 
   private static final int BYTES = 16;
 
@@ -16,7 +16,8 @@ class Handles {
     this.random = random;
   }
 
-  String next() {
+  /** A new handle: 22 characters of base64url. */
+  public String next() {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.pututu.push.apns;
+
+import org.jspecify.annotations.NullMarked;

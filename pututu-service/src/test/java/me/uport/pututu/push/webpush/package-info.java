@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.pututu.push.webpush;
+
+import org.jspecify.annotations.NullMarked;
