@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.crypto.box.BoxPublicKey;
 import me.uport.did.Did;
@@ -87,7 +88,13 @@ final class Dapp {
    */
   String push(String notificationToken, BoxPublicKey userKey) {
     String request =
-        signer.sign(Map.of("type", "ethtx", "label", "Sign in to the demo"), REQUEST_LIFETIME);
+        signer.sign(
+            Map.of(
+                "type", "ethtx",
+                "to", Address.ZERO.toString(),
+                "value", "0x1",
+                "label", "A gift for nobody"),
+            REQUEST_LIFETIME);
     String encrypted = userKey.encrypt(request, world.random()).toJson();
     return world
         .http()

@@ -14,6 +14,7 @@ import me.uport.node.BlockTag;
 import me.uport.node.SignedTransaction;
 import me.uport.node.Wei;
 import me.uport.platform.FuelTokens;
+import me.uport.wallet.identity.ContractIdentity;
 
 /** The story itself: a user without ether meets a dapp, and loses her phone in the end. */
 final class Story {
@@ -38,8 +39,8 @@ final class Story {
 
   void tell() {
     String fuelToken = fuelToken(wallet.deviceKey());
-    IdentityOnChain onChain = new IdentityOnChain(world, wallet.deviceKey(), fuelToken);
-    Address identity = identity(onChain);
+    IdentityOnChain onChain = new IdentityOnChain(world, wallet.deviceKey(), _ -> fuelToken);
+    ContractIdentity identity = identity(onChain);
     documentResolved();
     disclosureAndPush();
     claimRelayed(onChain, identity);
@@ -54,16 +55,16 @@ final class Story {
         token -> "for device key " + key.address());
   }
 
-  private Address identity(IdentityOnChain onChain) {
+  private ContractIdentity identity(IdentityOnChain onChain) {
     Address recoveryKey = PrivateKey.generate(world.random()).address();
     narrator.step(
         "identity requested of Unnu",
-        () -> onChain.create(recoveryKey),
+        () -> onChain.request(recoveryKey),
         hash -> "transaction " + hash);
     return narrator.step(
         "identity created on chain and looked up",
         onChain::awaitIdentity,
-        address -> "Proxy " + address);
+        created -> "Proxy " + created.address());
   }
 
   private void documentResolved() {
@@ -111,14 +112,13 @@ final class Story {
     narrator.step(
         "request decrypted, its sender verified",
         () -> wallet.readMessage(message),
-        request -> "from " + request.issuer());
+        request -> "from " + request.origin().requester());
   }
 
-  private void claimRelayed(IdentityOnChain onChain, Address identity) {
-    Fueling fueling = new Fueling(world);
+  private void claimRelayed(IdentityOnChain onChain, ContractIdentity identity) {
     narrator.step(
         "meta-transaction relayed by Sensui",
-        () -> fueling.awaitMined(onChain.claim(identity, CLAIM, "alice")),
+        () -> onChain.claim(identity, CLAIM, "alice"),
         hash -> "transaction " + hash);
     narrator.step(
         "claim visible in the claims registry",
@@ -126,34 +126,31 @@ final class Story {
             require(
                 onChain.claimStands(identity, CLAIM, "alice"),
                 "the claim should stand in the registry"),
-        stands -> identity + " says " + CLAIM + " = alice");
+        stands -> identity.address() + " says " + CLAIM + " = alice");
   }
 
   private void unfundedKeyFunded() {
-    Fueling fueling = new Fueling(world);
     PrivateKey poor = PrivateKey.generate(world.random());
     String token = fuelTokens.mint(poor.address());
-    SignedTransaction transfer = fueling.transfer(poor, wallet.address(), Wei.gwei(1000));
+    IdentityOnChain onChain = new IdentityOnChain(world, poor, _ -> token);
+    SignedTransaction transfer = onChain.transfer(wallet.address(), Wei.gwei(1000));
     narrator.step(
         "unfunded key funded by Sensui",
         () -> {
-          fueling.awaitMined(fueling.fund(transfer, token));
+          onChain.fund(transfer);
           return world.node().balance(poor.address(), BlockTag.LATEST);
         },
         balance -> poor.address() + " has " + balance + " wei");
     narrator.step(
         "its transaction sent and mined",
-        () -> {
-          fueling.send(transfer);
-          return transfer.hash();
-        },
+        () -> onChain.send(transfer),
         hash -> "transaction " + hash);
   }
 
-  private void lostAndRestored(Address identity) {
+  private void lostAndRestored(ContractIdentity identity) {
     List<String> history =
         List.of(
-            "identity " + identity,
+            "identity " + identity.address(),
             "connected with " + dapp.did(),
             "claimed " + CLAIM + " = alice");
     narrator.step(

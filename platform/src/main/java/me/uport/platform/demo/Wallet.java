@@ -2,36 +2,38 @@ package me.uport.platform.demo;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import me.uport.crypto.Address;
 import me.uport.crypto.Hashes;
 import me.uport.crypto.Hex;
 import me.uport.crypto.PrivateKey;
 import me.uport.crypto.box.BoxKeyPair;
-import me.uport.crypto.box.BoxPublicKey;
 import me.uport.crypto.box.DecryptionException;
 import me.uport.crypto.box.EncryptedMessage;
 import me.uport.did.Did;
 import me.uport.jwt.JwtSigner;
-import me.uport.jwt.TokenPolicy;
-import me.uport.jwt.VerifiedJwt;
 import me.uport.platform.Service;
-import tools.jackson.databind.JsonNode;
+import me.uport.wallet.mailbox.Mailbox;
+import me.uport.wallet.request.Answer;
+import me.uport.wallet.request.AnswerDelivery;
+import me.uport.wallet.request.Answers;
+import me.uport.wallet.request.Disclosed;
+import me.uport.wallet.request.ReadRequest;
+import me.uport.wallet.request.RequestReader;
+import me.uport.wallet.request.WalletRequest;
 
-/** The scripted wallet's keys and tokens. Everything that it is follows from its device key. */
+/** The scripted wallet. Everything that it is follows from its device key. */
 final class Wallet {
 
-  private static final Duration REQUEST_LIFETIME = Duration.ofMinutes(10);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
-  private static final Optional<String> NOBODY = Optional.empty();
 
   private final World world;
   private final PrivateKey deviceKey;
   private final BoxKeyPair encryption;
   private final Did did;
   private final JwtSigner signer;
+  private final Mailbox mailbox;
+  private final RequestReader requests;
 
   Wallet(World world, PrivateKey deviceKey) {
     this.world = world;
@@ -39,6 +41,9 @@ final class Wallet {
     this.encryption = BoxKeyPair.of(Hashes.sha256(Hex.decode(deviceKey.toHex())));
     this.did = world.didOf(deviceKey);
     this.signer = world.signerOf(deviceKey);
+    this.mailbox = new Mailbox(world.client(Service.PUTUTU), signer, encryption);
+    this.requests =
+        new RequestReader(world.verifier(), world.transport(), Set.of(did.toString()));
   }
 
   PrivateKey deviceKey() {
@@ -53,69 +58,58 @@ final class Wallet {
     return did;
   }
 
-  BoxPublicKey encryptionKey() {
-    return encryption.publicKey();
-  }
-
   JwtSigner signer() {
     return signer;
   }
 
   /** Reads a request out of the topic that a QR code leads to, and answers it where it says. */
   void answerRequestAt(URI topic, String name, String notificationToken) {
-    String request = world.http().get(topic, NOBODY).expect(200).text("/message/message");
-    VerifiedJwt asked = world.verified(request, requestOf("shareReq", "requested"));
-    String answer =
-        signer.sign(
-            Map.of(
-                "type", "shareResp",
-                "aud", asked.issuer().toString(),
-                "req", request,
-                "own", Map.of("name", name),
-                "boxPub", encryption.publicKey().toBase64(),
-                "capabilities", List.of(notificationToken)),
-            REQUEST_LIFETIME);
-    String callback =
-        asked.text("callback").orElseThrow(() -> new DemoFailure("the request names no callback"));
-    world.http().post(URI.create(callback), NOBODY, Map.of("access_token", answer)).expect(200);
+    WalletRequest.Disclosure request =
+        as(WalletRequest.Disclosure.class, requests.read(topic.toString()));
+    Answer answer =
+        new Answers(signer, encryption.publicKey(), world.random())
+            .disclose(
+                request, Disclosed.nothing().own("name", name).notifications(notificationToken));
+    new AnswerDelivery(world.transport(), AnswerDelivery.HTTP_TOO).deliver(request, answer);
   }
 
   /** Registers this phone for pushes; the id of its endpoint. */
   String registerForPush(String deviceToken) {
-    return world
-        .http()
-        .post(
-            world.url(Service.PUTUTU, "/device"),
-            Optional.of(userAuth()),
-            Map.of("platform", "fcm", "token", deviceToken))
-        .expect(201)
-        .text("/data/id");
+    return mailbox.register("fcm", deviceToken);
   }
 
   /** Allows a dapp to push to an endpoint of this wallet. */
   String notificationToken(Did dapp, String endpoint) {
-    return signer.sign(
-        Map.of("type", "notifications", "aud", dapp.toString(), "value", endpoint), TOKEN_LIFETIME);
+    return mailbox.allow(dapp, endpoint, TOKEN_LIFETIME);
   }
 
   /**
    * Fetches a message, decrypts it, believes it only when its sender's DID document proves it, and
-   * deletes it.
+   * acknowledges it.
    */
-  VerifiedJwt readMessage(String id) {
-    Optional<String> bearer = Optional.of(userAuth());
-    JsonNode messages =
-        world.http().get(world.url(Service.PUTUTU, "/message"), bearer).expect(200).at("/data");
-    for (JsonNode message : messages) {
-      if (message.path("id").asString("").equals(id)) {
-        VerifiedJwt request =
-            world.verified(
-                decrypt(message.path("message").asString()), requestOf("ethtx", "label"));
-        world.http().delete(world.url(Service.PUTUTU, "/message/" + id), bearer).expectGone();
-        return request;
-      }
-    }
-    throw new DemoFailure("the mailbox should have message " + id + ", found " + messages);
+  WalletRequest.Transaction readMessage(String id) {
+    Mailbox.Message message =
+        mailbox.waiting().stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new DemoFailure("the mailbox should have message " + id));
+    String text =
+        message.text().orElseThrow(() -> new DemoFailure("message " + id + " does not decrypt"));
+    WalletRequest.Transaction request =
+        as(WalletRequest.Transaction.class, requests.readPushed(text));
+    mailbox.acknowledge(message);
+    return request;
+  }
+
+  private static <T extends WalletRequest> T as(Class<T> kind, ReadRequest read) {
+    return switch (read) {
+      case ReadRequest.Understood(WalletRequest request) when kind.isInstance(request) ->
+          kind.cast(request);
+      case ReadRequest.Understood(WalletRequest request) ->
+          throw new DemoFailure("a request should be a " + kind + ", found " + request);
+      case ReadRequest.Refused(String code, String message) ->
+          throw new DemoFailure("a request was refused as " + code + ": " + message);
+    };
   }
 
   String encrypt(String text) {
@@ -128,17 +122,5 @@ final class Wallet {
     } catch (DecryptionException e) {
       throw new DemoFailure("a message cannot be decrypted: " + e.getMessage(), e);
     }
-  }
-
-  private String userAuth() {
-    return signer.sign(Map.of("type", "user-auth"), TOKEN_LIFETIME);
-  }
-
-  private static TokenPolicy requestOf(String type, String claim) {
-    return TokenPolicy.strict(type)
-        .type(type)
-        .requireClaims(claim)
-        .allowClaims("permissions")
-        .build();
   }
 }

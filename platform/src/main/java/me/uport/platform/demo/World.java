@@ -21,6 +21,9 @@ import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.platform.PlatformDescription;
 import me.uport.platform.Service;
+import me.uport.wallet.identity.WalletNetwork;
+import me.uport.wallet.services.HttpTransport;
+import me.uport.wallet.services.ServiceClient;
 
 /** What everybody in the story can reach: the services, the chain, and the DIDs on it. */
 final class World implements AutoCloseable {
@@ -29,6 +32,7 @@ final class World implements AutoCloseable {
   private final JsonRpcNode node;
   private final DidResolver resolver;
   private final Http http = new Http();
+  private final HttpTransport transport = new PersistentTransport();
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
 
@@ -69,9 +73,26 @@ final class World implements AutoCloseable {
     return platform;
   }
 
-  /** The name of the network, as requests to services name it. */
-  String blockchain() {
-    return platform.network().name();
+  HttpTransport transport() {
+    return transport;
+  }
+
+  /** A client of a service for the wallet. */
+  ServiceClient client(Service service) {
+    return new ServiceClient(platform.service(service), transport);
+  }
+
+  /** The chain as the wallet sees it. */
+  WalletNetwork network() {
+    return new WalletNetwork(
+        platform.network().name(),
+        node,
+        contract(UportContract.TX_RELAY),
+        contract(UportContract.META_IDENTITY_MANAGER));
+  }
+
+  JwtVerifier verifier() {
+    return new JwtVerifier(resolver, clock);
   }
 
   /** The URL of a route of a service. */
@@ -85,7 +106,7 @@ final class World implements AutoCloseable {
 
   /** The DID of a key on this network. */
   Did didOf(PrivateKey key) {
-    return new Did("ethr", platform.network().chainId() + ":" + key.address());
+    return network().didOf(key);
   }
 
   JwtSigner signerOf(PrivateKey key) {
@@ -94,7 +115,7 @@ final class World implements AutoCloseable {
 
   /** A token of somebody else, proven by the DID document of its issuer. */
   VerifiedJwt verified(String token, TokenPolicy policy) {
-    return switch (new JwtVerifier(resolver, clock).verify(token, policy)) {
+    return switch (verifier().verify(token, policy)) {
       case Verification.Verified verified -> verified.jwt();
       case Verification.Rejected(String code, String message) ->
           throw new DemoFailure("a token was rejected as " + code + ": " + message);

@@ -15,13 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * JSON requests to one service. What gets no answer, or "later" (429, 502, 503, 504), is tried
- * again; a request that makes something carries the same idempotency key in every try, so that a
- * second one of what did arrive changes nothing. Thread-safe.
+ * JSON requests to one service. What gets no answer, or one that means "later", is tried again; a
+ * request that makes something carries the same idempotency key in every try, so that a second one
+ * of what did arrive changes nothing. Thread-safe.
  */
 public final class ServiceClient {
 
-  private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+  private static final Set<Integer> LATER = Set.of(502, 503, 504);
+
+  /** Codes that mean the same: too fast, or a repetition that has overtaken its first try. */
+  private static final Set<String> NOT_YET = Set.of("rate_limited", "request_in_progress");
+
   private static final int FIRST_REFUSAL = 300;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -85,8 +89,9 @@ public final class ServiceClient {
       Duration askedFor = Duration.ZERO;
       try {
         HttpReply reply = transport.send(call);
-        if (!LATER.contains(reply.status())) {
-          return answer(reply);
+        JsonNode answer = json(reply.body().toArray());
+        if (!meansLater(reply, answer)) {
+          return accepted(reply, answer);
         }
         if (last) {
           throw new ServiceUnavailableException(call + " is answered " + reply.status(), null);
@@ -101,6 +106,10 @@ public final class ServiceClient {
     }
   }
 
+  private static boolean meansLater(HttpReply reply, JsonNode answer) {
+    return LATER.contains(reply.status()) || NOT_YET.contains(answer.path("code").asString(""));
+  }
+
   private static Duration retryAfter(HttpReply reply) {
     return reply
         .header("Retry-After")
@@ -109,16 +118,15 @@ public final class ServiceClient {
         .orElse(Duration.ZERO);
   }
 
-  private static JsonNode answer(HttpReply reply) {
-    JsonNode body = json(reply.body().toArray());
+  private static JsonNode accepted(HttpReply reply, JsonNode answer) {
     if (reply.status() < FIRST_REFUSAL) {
-      return body;
+      return answer;
     }
     throw new ServiceRefusedException(
         reply.status(),
-        body.path("code").asString(""),
-        body.path("message").asString("The service answers " + reply.status()),
-        body);
+        answer.path("code").asString(""),
+        answer.path("message").asString("The service answers " + reply.status()),
+        answer);
   }
 
   private static JsonNode json(byte[] body) {

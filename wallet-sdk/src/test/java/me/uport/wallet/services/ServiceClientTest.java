@@ -39,11 +39,14 @@ class ServiceClientTest {
                   + exchange.getRequestHeaders().getFirst("Idempotency-Key")
                   + " "
                   + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          int status = statuses.removeFirst();
+          String code =
+              status == 409 ? "request_in_progress" : status == 429 ? "over_budget" : "no";
           byte[] body =
-              "{\"code\":\"no\",\"message\":\"because\",\"data\":7}"
+              ("{\"code\":\"" + code + "\",\"message\":\"because\",\"data\":7}")
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Retry-After", "3");
-          exchange.sendResponseHeaders(statuses.removeFirst(), body.length);
+          exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -57,7 +60,7 @@ class ServiceClientTest {
 
   @Test
   void triesAgainWithTheSameKeyWhenAskedToComeLater() {
-    statuses.addAll(List.of(503, 429, 200));
+    statuses.addAll(List.of(503, 409, 200));
 
     assertThat(client().post("/thing", null, Map.of("a", 1)).path("data").asInt()).isEqualTo(7);
 
@@ -91,6 +94,16 @@ class ServiceClientTest {
               assertThat(refusal.body().path("data").asInt()).isEqualTo(7);
             });
     assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void doesNotTryAgainWhatALimitRefuses() {
+    statuses.add(429);
+
+    assertThatThrownBy(() -> client().get("/thing", null))
+        .isInstanceOfSatisfying(
+            ServiceRefusedException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("over_budget"));
   }
 
   @Test
