@@ -39,12 +39,10 @@ final class IdentityOnChain {
   IdentityOnChain(World world, PrivateKey deviceKey, FuelTokens fuelTokens) {
     WalletNetwork network = world.network();
     Waiting waiting =
-        new Waiting(
-            world.clock(), Pauses.SLEEPING, Duration.ofMillis(200), Duration.ofMinutes(3));
+        new Waiting(world.clock(), Pauses.SLEEPING, Duration.ofMillis(200), Duration.ofMinutes(3));
     this.world = world;
     this.deviceKey = deviceKey;
-    this.creation =
-        new IdentityCreation(network, world.client(Service.UNNU), fuelTokens, waiting);
+    this.creation = new IdentityCreation(network, world.client(Service.UNNU), fuelTokens, waiting);
     this.transactions =
         new MetaTransactions(network, world.client(Service.SENSUI), fuelTokens, waiting);
     this.calls = new IdentityCalls(network, transactions);

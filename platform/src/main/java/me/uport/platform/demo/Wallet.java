@@ -42,8 +42,7 @@ final class Wallet {
     this.did = world.didOf(deviceKey);
     this.signer = world.signerOf(deviceKey);
     this.mailbox = new Mailbox(world.client(Service.PUTUTU), signer, encryption);
-    this.requests =
-        new RequestReader(world.verifier(), world.transport(), Set.of(did.toString()));
+    this.requests = new RequestReader(world.verifier(), world.transport(), Set.of(did.toString()));
   }
 
   PrivateKey deviceKey() {
