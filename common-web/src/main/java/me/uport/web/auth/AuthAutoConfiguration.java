@@ -1,8 +1,11 @@
 package me.uport.web.auth;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import me.uport.crypto.Secp256k1;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
 import me.uport.jwt.JwtVerifier;
@@ -31,6 +34,16 @@ class AuthAutoConfiguration {
   @ConditionalOnBean(DidResolver.class)
   JwtVerifier jwtVerifier(DidResolver resolver, Clock clock) {
     return new JwtVerifier(resolver, clock);
+  }
+
+  /** Which library does the work: BouncyCastle is about five times slower than libsecp256k1. */
+  @Bean
+  MeterBinder curveLibrary() {
+    return meters ->
+        Gauge.builder("uport.curve", () -> 1)
+            .description("The library behind secp256k1, in its tag; always 1")
+            .tag("library", Secp256k1.best().name())
+            .register(meters);
   }
 
   @Bean

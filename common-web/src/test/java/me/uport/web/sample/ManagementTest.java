@@ -2,6 +2,7 @@ package me.uport.web.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import me.uport.crypto.Secp256k1;
 import me.uport.web.testing.ServiceClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,12 @@ class ManagementTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
         .contains("http_server_requests", "hikaricp_connections", "jvm_memory_used");
+  }
+
+  @Test
+  void namesTheLibraryThatDoesTheCurve() {
+    assertThat(service.manage("/actuator/prometheus").body())
+        .contains("uport_curve{library=\"" + Secp256k1.best().name() + "\"} 1.0");
   }
 
   @ParameterizedTest
