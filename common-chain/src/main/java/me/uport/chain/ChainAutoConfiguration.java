@@ -1,19 +1,25 @@
 package me.uport.chain;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import me.uport.did.CachingDidResolver;
 import me.uport.did.DidResolver;
 import me.uport.did.DidResolvers;
+import me.uport.did.ethr.ChangeIndex;
 import me.uport.did.ethr.EthrDidResolver;
+import me.uport.did.ethr.HeadView;
 import me.uport.did.uport.GatewayIpfsReader;
 import me.uport.did.uport.UportDidResolver;
+import me.uport.ipfs.IpfsReader;
 import me.uport.web.FaultTranslator;
 import me.uport.web.auth.Identities;
 import me.uport.web.outbound.GuardedHttpClient;
 import me.uport.web.outbound.GuardedUrlFetcher;
 import me.uport.web.setup.SetupAutoConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,18 +47,35 @@ class ChainAutoConfiguration {
   DidResolver didResolver(
       Networks networks,
       ChainProperties properties,
+      ObjectProvider<DidIndexes> indexes,
+      ObjectProvider<IpfsReader> stored,
       ObjectProvider<GuardedHttpClient> client,
       Clock clock) {
     ChainProperties.Documents documents = properties.documents();
     Map<String, DidResolver> methods = new HashMap<>();
-    methods.put("ethr", new EthrDidResolver(DidNetworks.of(networks), clock));
-    if (documents.ipfsGateway() != null) {
-      var gateway =
-          new GatewayIpfsReader(documents.ipfsGateway(), new GuardedUrlFetcher(client.getObject()));
-      methods.put("uport", new UportDidResolver(DidNetworks.withProfiles(networks), gateway));
-    }
+    DidIndexes index = indexes.getIfAvailable(() -> network -> ChangeIndex.NONE);
+    HeadView view = new HeadView(documents.finality(), documents.confirmations());
+    methods.put("ethr", new EthrDidResolver(DidNetworks.of(networks, view, index), clock));
+    ipfs(documents, stored.getIfAvailable(), client)
+        .ifPresent(
+            ipfs ->
+                methods.put(
+                    "uport", new UportDidResolver(DidNetworks.withProfiles(networks), ipfs)));
     return new CachingDidResolver(
         new DidResolvers(methods), clock, documents.timeToLive(), documents.size());
+  }
+
+  /** What the service has stored itself, and behind it the gateway; empty without either. */
+  private static Optional<IpfsReader> ipfs(
+      ChainProperties.Documents documents,
+      @Nullable IpfsReader stored,
+      ObjectProvider<GuardedHttpClient> client) {
+    URI url = documents.ipfsGateway();
+    IpfsReader gateway =
+        url == null ? null : new GatewayIpfsReader(url, new GuardedUrlFetcher(client.getObject()));
+    return stored == null || gateway == null
+        ? Optional.ofNullable(stored == null ? gateway : stored)
+        : Optional.of(new IpfsReaders(stored, gateway));
   }
 
   @Bean

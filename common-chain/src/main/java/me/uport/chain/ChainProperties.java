@@ -14,6 +14,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -84,8 +85,15 @@ record ChainProperties(
    *
    * @param timeToLive how long; a revocation is seen after this time at the latest
    * @param size how many at most
+   * @param finality from which head documents of {@code did:ethr} are read
+   * @param confirmations how many blocks below that head
    * @param ipfsGateway where the documents of {@code did:uport} are fetched; none: that method is
    *     not resolved
    */
-  record Documents(@NotNull Duration timeToLive, @Min(1) int size, @Nullable URI ipfsGateway) {}
+  record Documents(
+      @NotNull Duration timeToLive,
+      @Min(1) int size,
+      @NotNull @DefaultValue("latest") me.uport.did.ethr.Finality finality,
+      @Min(0) @Max(10_000) @DefaultValue("0") int confirmations,
+      @Nullable URI ipfsGateway) {}
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import me.uport.crypto.Address;
 import me.uport.did.ethr.EthrNetwork;
+import me.uport.did.ethr.HeadView;
 import me.uport.did.uport.UportNetwork;
 import me.uport.did.uport.UportNetwork.Kind;
 import me.uport.node.EthrChainReader;
@@ -18,10 +19,10 @@ final class DidNetworks {
   private DidNetworks() {}
 
   /** The default network first: DIDs that name no network are its. */
-  static List<EthrNetwork> of(Networks networks) {
+  static List<EthrNetwork> of(Networks networks, HeadView view, DidIndexes indexes) {
     Network first = networks.defaultNetwork();
     EthrNetwork defaultNetwork =
-        ethr(first)
+        ethr(first, view, indexes)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -34,7 +35,7 @@ final class DidNetworks {
     Stream<EthrNetwork> others =
         networks.all().stream()
             .filter(network -> !network.equals(first))
-            .flatMap(network -> ethr(network).stream());
+            .flatMap(network -> ethr(network, view, indexes).stream());
     return Stream.concat(Stream.of(defaultNetwork), others).toList();
   }
 
@@ -57,7 +58,7 @@ final class DidNetworks {
         BigInteger.valueOf(network.chainId()), kind, registry, new EthrChainReader(network.node()));
   }
 
-  private static Optional<EthrNetwork> ethr(Network network) {
+  private static Optional<EthrNetwork> ethr(Network network, HeadView view, DidIndexes indexes) {
     Address registry = network.contracts().ethereumDidRegistry();
     return Optional.ofNullable(registry)
         .map(
@@ -66,6 +67,8 @@ final class DidNetworks {
                     network.name(),
                     network.chainId(),
                     address,
-                    new EthrChainReader(network.node())));
+                    new EthrChainReader(network.node()),
+                    view,
+                    indexes.of(network)));
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import me.uport.contracts.ContractAddresses;
 import me.uport.crypto.Address;
+import me.uport.did.ethr.ChangeIndex;
+import me.uport.did.ethr.HeadView;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.node.Wei;
@@ -72,7 +74,7 @@ class ConfigurationTest {
   void theDefaultNetworkMustHaveADidRegistry() {
     Networks networks =
         new ConfiguredNetworks(Map.of("default", network("local", 1337)), "default");
-    assertThatThrownBy(() -> DidNetworks.of(networks))
+    assertThatThrownBy(() -> DidNetworks.of(networks, HeadView.LATEST, _ -> ChangeIndex.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ETHEREUM_DID_REGISTRY_ADDRESS");
   }

@@ -29,6 +29,11 @@ public record Artifact(
     return load("Proxy");
   }
 
+  /** The artifact of one of the contracts that are asked without being deployed. */
+  static Artifact ofCall(String name) {
+    return load("calls/" + name);
+  }
+
   private static Artifact load(String name) {
     String resource = name + ".json";
     try (InputStream in = Artifact.class.getResourceAsStream(resource)) {

@@ -93,7 +93,7 @@ class ErrandsTest {
   }
 
   @Test
-  void threeHistoriesOfMigrationsLiveInOneSchema() {
+  void fourHistoriesOfMigrationsLiveInOneSchema() {
     List<String> histories =
         database
             .sql(
@@ -105,7 +105,11 @@ class ErrandsTest {
             .query(String.class)
             .list();
     assertThat(histories)
-        .containsExactly("chain_schema_history", "flyway_schema_history", "web_schema_history");
+        .containsExactly(
+            "chain_schema_history",
+            "flyway_schema_history",
+            "registry_schema_history",
+            "web_schema_history");
   }
 
   @Test

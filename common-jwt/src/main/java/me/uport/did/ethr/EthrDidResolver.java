@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import me.uport.crypto.Address;
 import me.uport.did.Did;
 import me.uport.did.DidResolution;
 import me.uport.did.DidResolution.NotResolved;
@@ -96,21 +98,37 @@ public final class EthrDidResolver implements DidResolver {
   private DidResolution resolve(
       Did did, EthrIdentifier identifier, NetworkHead networkHead, DidVersion version) {
     EthrNetwork network = networkHead.network();
-    ChainBlock head = networkHead.current();
-    if (version instanceof DidVersion.ById byId && byId.versionId() > head.number()) {
-      return new NotResolved(
-          ResolutionErrors.INVALID_OPTIONS,
-          "Expected a version up to block " + head.number() + " but found " + byId.versionId());
-    }
     try {
-      List<Change> changes =
-          new History(network, identifier.address()).read(head, limits.maxChangeBlocks());
+      KnownChanges known = changes(networkHead, identifier.address());
+      ChainBlock head = known.head();
+      if (version instanceof DidVersion.ById byId && byId.versionId() > head.number()) {
+        return new NotResolved(
+            ResolutionErrors.INVALID_OPTIONS,
+            "Expected a version up to block " + head.number() + " but found " + byId.versionId());
+      }
       Cutoff cutoff = cutoff(version, network, head);
-      return Replay.of(changes, cutoff)
+      return Replay.of(known.changes(), cutoff)
           .resolved(new DocumentBuilder(did, identifier, network.chainId(), cutoff));
     } catch (TooManyChangesException e) {
       return new NotResolved(ResolutionErrors.TOO_MANY_CHANGES, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** From the index, and where that has no whole answer, from the chain itself. */
+  private KnownChanges changes(NetworkHead networkHead, Address identity)
+      throws TooManyChangesException {
+    EthrNetwork network = networkHead.network();
+    Optional<IndexedEvents> indexed =
+        network.index().events(identity, network.view(), limits.maxChanges());
+    if (indexed.isPresent()) {
+      networkHead.take(indexed.get().head());
+      Optional<List<Change>> changes = IndexedHistory.changes(indexed.get(), limits);
+      if (changes.isPresent()) {
+        return new KnownChanges(indexed.get().head(), changes.get());
+      }
+    }
+    ChainBlock head = networkHead.current();
+    return new KnownChanges(head, new History(network, identity).read(head, limits));
   }
 
   private Cutoff cutoff(DidVersion version, EthrNetwork network, ChainBlock head) {

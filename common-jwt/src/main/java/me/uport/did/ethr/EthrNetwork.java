@@ -11,32 +11,28 @@ import me.uport.crypto.Address;
  * @param chainId the EIP-155 chain id, positive
  * @param registry the registry's address
  * @param reader how the chain is asked
- * @param finality from which head documents are read
- * @param confirmations how many blocks below that head; 0 reads the head itself
+ * @param view which block documents are read from
+ * @param index knows the registry's events, so that reading them takes one question
  */
 public record EthrNetwork(
     String name,
     long chainId,
     Address registry,
     ChainReader reader,
-    Finality finality,
-    int confirmations) {
+    HeadView view,
+    ChangeIndex index) {
 
-  /** Refuses a chain id that is not positive and negative confirmations. */
+  /** Refuses a chain id that is not positive. */
   public EthrNetwork {
     name = name.toLowerCase(Locale.ROOT);
     if (chainId <= 0) {
       throw new IllegalArgumentException("Expected a positive chain id but found " + chainId);
     }
-    if (confirmations < 0) {
-      throw new IllegalArgumentException(
-          "Expected 0 confirmations or more but found " + confirmations);
-    }
   }
 
-  /** A network that is read at its newest block. */
+  /** A network that is read at its newest block, without an index. */
   public EthrNetwork(String name, long chainId, Address registry, ChainReader reader) {
-    this(name, chainId, registry, reader, Finality.LATEST, 0);
+    this(name, chainId, registry, reader, HeadView.LATEST, ChangeIndex.NONE);
   }
 
   /** The chain id as DIDs write it: {@code 0x} and hex digits without leading zeros. */

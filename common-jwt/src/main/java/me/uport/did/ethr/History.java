@@ -35,20 +35,21 @@ final class History {
    * The changes up to a block, oldest first.
    *
    * @param head the newest block to look at
-   * @param maxBlocks how many blocks with changes may be read
-   * @throws TooManyChangesException when there are more
+   * @param limits how much may be read
+   * @throws TooManyChangesException when there is more
    * @throws ResolutionUnavailableException when the node does not answer, or contradicts itself
    */
-  List<Change> read(ChainBlock head, int maxBlocks) throws TooManyChangesException {
+  List<Change> read(ChainBlock head, EthrLimits limits) throws TooManyChangesException {
     Deque<List<Change>> blocks = new ArrayDeque<>();
+    int count = 0;
     long next = lastChange(head);
     while (next > 0) {
-      if (blocks.size() == maxBlocks) {
-        throw new TooManyChangesException(maxBlocks);
-      }
+      limits.check(blocks.size() + 1, count);
       List<Change> changes = changesIn(next);
+      count += changes.size();
+      limits.check(blocks.size(), count);
       blocks.addFirst(changes);
-      next = previousChange(changes, next);
+      next = Pointers.previous(changes, next);
     }
     return blocks.stream().flatMap(List::stream).toList();
   }
@@ -91,15 +92,6 @@ final class History {
       throw new ResolutionUnavailableException(
           "Network " + network.name() + ": an event of the registry is malformed", e);
     }
-  }
-
-  /** Several events may share a block; of those the later ones point at that same block. */
-  private static long previousChange(List<Change> changes, long block) {
-    return changes.stream()
-        .mapToLong(change -> change.event().previousChange())
-        .filter(previous -> previous > 0 && previous < block)
-        .min()
-        .orElse(0);
   }
 
   private ResolutionUnavailableException unavailable(String reason) {

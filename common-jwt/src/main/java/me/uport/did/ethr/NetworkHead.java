@@ -37,21 +37,35 @@ final class NetworkHead {
    * @throws ResolutionUnavailableException when the node cannot be asked or has fallen behind
    */
   ChainBlock current() {
-    ChainBlock head = network.reader().head(network.finality());
-    long seen = see(head.number());
-    if (seen - head.number() > maxRegression) {
+    HeadView view = network.view();
+    ChainBlock head = network.reader().head(view.finality());
+    check(head.number());
+    return view.confirmations() == 0
+        ? head
+        : network.reader().block(Math.max(0, head.number() - view.confirmations()));
+  }
+
+  /**
+   * Takes a block that somebody else found to be the newest with enough confirmations.
+   *
+   * @throws ResolutionUnavailableException when the node has fallen behind
+   */
+  void take(ChainBlock block) {
+    check(block.number() + network.view().confirmations());
+  }
+
+  private void check(long number) {
+    long seen = see(number);
+    if (seen - number > maxRegression) {
       throw new ResolutionUnavailableException(
           "Network "
               + network.name()
               + ": the node is at block "
-              + head.number()
+              + number
               + ", but block "
               + seen
               + " was seen before");
     }
-    return network.confirmations() == 0
-        ? head
-        : network.reader().block(Math.max(0, head.number() - network.confirmations()));
   }
 
   /** Notes a head, and answers the highest that is remembered. */

@@ -1,9 +1,9 @@
 package me.uport.did.ethr;
 
-/** An identity has changed in more blocks than anybody should have to read. */
+/** An identity has changed more often than anybody should have to read. */
 final class TooManyChangesException extends Exception {
 
-  TooManyChangesException(int limit) {
-    super("The identity has changed in more than " + limit + " blocks");
+  TooManyChangesException(String message) {
+    super(message);
   }
 }

@@ -21,10 +21,10 @@ public final class GatewayIpfsReader implements IpfsReader {
   /**
    * Makes a reader.
    *
-   * @param gateway for example {@code https://ipfs.example/}
+   * @param gateway for example {@code https://ipfs.example/}; files are below its {@code ipfs/}
    */
   public GatewayIpfsReader(URI gateway, UrlFetcher fetcher) {
-    this.gateway = gateway;
+    this.gateway = gateway.toString().endsWith("/") ? gateway : URI.create(gateway + "/");
     this.fetcher = fetcher;
   }
 
@@ -32,7 +32,7 @@ public final class GatewayIpfsReader implements IpfsReader {
   public byte[] read(Cid cid) {
     try {
       return fetcher
-          .get(gateway.resolve("/ipfs/" + cid + "?format=raw"), "application/vnd.ipld.raw")
+          .get(gateway.resolve("ipfs/" + cid + "?format=raw"), "application/vnd.ipld.raw")
           .orElseThrow(
               () -> new UncheckedIOException(new IOException("The gateway has no " + cid)));
     } catch (ResolutionUnavailableException e) {

@@ -13,8 +13,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the documents that uPort's wallets have put into IPFS over the years. */
-final class UportDocuments {
+/**
+ * Reads the documents that uPort's wallets have put into IPFS over the years: today's form, and the
+ * profiles of 2016, which hold a {@code publicKey} and do not say whose they are.
+ */
+public final class UportDocuments {
 
   private static final String DID_CONTEXT = "https://w3id.org/did/v1";
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -22,7 +25,14 @@ final class UportDocuments {
 
   private UportDocuments() {}
 
-  static DidDocument read(Did did, byte[] json) throws ParseException {
+  /**
+   * Reads a document as {@link UportDidResolver} does.
+   *
+   * @param did whose it is said to be
+   * @param json the file
+   * @throws ParseException when it is not JSON, or about another DID, or has keys of another
+   */
+  public static DidDocument read(Did did, byte[] json) throws ParseException {
     Map<String, Object> profile = object(json);
     return DID_CONTEXT.equals(profile.get("@context")) ? ofDid(did, json) : ofProfile(did, profile);
   }

@@ -55,7 +55,8 @@ class EthrDidResolverTest {
             {"id":"%1$s","verificationMethod":[{"id":"%1$s#controller",\
             "type":"EcdsaSecp256k1RecoveryMethod2020","controller":"%1$s",\
             "blockchainAccountId":"eip155:1337:%2$s"}],\
-            "authentication":["%1$s#controller"],"assertionMethod":["%1$s#controller"]}"""
+            "authentication":["%1$s#controller"],"assertionMethod":["%1$s#controller"]}\
+            """
                 .formatted(DID, ALICE.toChecksum()));
     assertThat(resolved.metadata()).isEqualTo(DidMetadata.NONE);
     assertThat(resolved.metadata().toMap()).isEmpty();
@@ -269,7 +270,8 @@ class EthrDidResolverTest {
             """
             "service":[{"id":"%1$s#service-1","type":"Chasqui","serviceEndpoint":"https://example.com/a"},\
             {"id":"%1$s#service-2","type":"Hub","serviceEndpoint":{"uri":"https://b","n":[1]}},\
-            {"id":"%1$s#service-3","type":"Odd","serviceEndpoint":"{not json"}]}"""
+            {"id":"%1$s#service-3","type":"Odd","serviceEndpoint":"{not json"}]}\
+            """
                 .formatted(DID));
   }
 
@@ -347,7 +349,13 @@ class EthrDidResolverTest {
   @Test
   void readsOnlyConfirmedBlocks() {
     EthrNetwork confirmed =
-        new EthrNetwork("local", 1337, RegistryChain.REGISTRY, chain, Finality.LATEST, 3);
+        new EthrNetwork(
+            "local",
+            1337,
+            RegistryChain.REGISTRY,
+            chain,
+            new HeadView(Finality.LATEST, 3),
+            ChangeIndex.NONE);
     EthrDidResolver careful = new EthrDidResolver(List.of(confirmed), clock);
     chain.mine(5).changeOwner(ALICE, BOB).mine(2);
 
@@ -359,7 +367,13 @@ class EthrDidResolverTest {
   @Test
   void readsOnlyBlocksAsFinalAsConfigured() {
     EthrNetwork finalized =
-        new EthrNetwork("local", 1337, RegistryChain.REGISTRY, chain, Finality.FINALIZED, 0);
+        new EthrNetwork(
+            "local",
+            1337,
+            RegistryChain.REGISTRY,
+            chain,
+            new HeadView(Finality.FINALIZED, 0),
+            ChangeIndex.NONE);
     EthrDidResolver careful = new EthrDidResolver(List.of(finalized), clock);
     chain.mine().changeOwner(ALICE, BOB);
 
@@ -377,8 +391,23 @@ class EthrDidResolverTest {
 
     assertThat(limited.resolve(DID))
         .isEqualTo(
-            new NotResolved("tooManyChanges", "The identity has changed in more than 3 blocks"));
+            new NotResolved(
+                "tooManyChanges",
+                "The identity has changed more than 2048 times, or in more than 3 blocks"));
     assertThat(chain.requests.get()).isLessThan(10);
+  }
+
+  @Test
+  void limitsTheChangesOfOneIdentityHoweverFewTheirBlocks() {
+    EthrDidResolver limited =
+        new EthrDidResolver(List.of(network()), clock, new EthrLimits(10, 49, 0));
+    for (int i = 0; i < 50; i++) {
+      chain.addDelegate(ALICE, "veriKey", BOB, DAY);
+    }
+
+    assertThat(limited.resolve(DID))
+        .isInstanceOfSatisfying(
+            NotResolved.class, it -> assertThat(it.code()).isEqualTo("tooManyChanges"));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.chain.index;
+
+import org.jspecify.annotations.NullMarked;
