@@ -130,6 +130,9 @@ final class Routes {
       get(it, base + "/event/" + UNKNOWN_EVENT, Guard.BACKUP, 404);
       delete(it, base + "/event/" + UNKNOWN_EVENT, Guard.BACKUP, 404);
       get(it, base + "/chain?limit=10", Guard.BACKUP, 200);
+      get(it, base + "/log", Guard.NONE, 200);
+      get(it, base + "/log/consistency?from=0", Guard.NONE, 200, 404);
+      get(it, base + "/log/inclusion/" + UNKNOWN_EVENT, Guard.BACKUP, 404);
     }
   }
 

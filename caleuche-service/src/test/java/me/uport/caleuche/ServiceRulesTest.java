@@ -9,10 +9,4 @@ class ServiceRulesTest {
   void keepsTheRulesOfAllServices() {
     ServiceRules.check(CaleucheApplication.class);
   }
-
-  /** So that wallets can verify chains with the same classes. */
-  @Test
-  void verifiesChainsWithoutSpring() {
-    ServiceRules.checkLibraries("me.uport.caleuche.chain");
-  }
 }

@@ -1,5 +1,7 @@
 package me.uport.platform;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import me.uport.crypto.Hashes;
+import me.uport.crypto.Hex;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import me.uport.testkit.DevChain;
@@ -45,6 +49,13 @@ record PlatformSecrets(
   Did fuelTokenIssuerDid() {
     return new Did(
         "ethr", "0x" + Long.toHexString(DevChain.CHAIN_ID) + ":" + fuelTokenIssuer.address());
+  }
+
+  /** Signs Caleuche's receipts: derived, so that platforms that were made before have one. */
+  PrivateKey caleucheService() {
+    byte[] derived =
+        Hashes.sha256("caleuche service".getBytes(US_ASCII), Hex.decode(unnuSigner.toHex()));
+    return PrivateKey.parse(Hex.encode(derived));
   }
 
   @Override

@@ -54,7 +54,9 @@ final class ServiceEnvironment {
       case SENSUI -> variables.put("SIGNER_PRIVATE_KEY", secrets.sensuiSigner().toHex());
       case UNNU -> variables.put("SIGNER_PRIVATE_KEY", secrets.unnuSigner().toHex());
       case PUTUTU -> variables.putAll(push());
-      case CHASQUI, CALEUCHE -> {}
+      case CALEUCHE ->
+          variables.put("CALEUCHE_SERVICE_PRIVATE_KEY", secrets.caleucheService().toHex());
+      case CHASQUI -> {}
     }
     return variables;
   }

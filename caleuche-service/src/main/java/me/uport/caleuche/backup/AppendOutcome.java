@@ -1,13 +1,17 @@
 package me.uport.caleuche.backup;
 
-import me.uport.caleuche.chain.EventId;
+import me.uport.backup.EventId;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an event that was to be appended. */
 sealed interface AppendOutcome {
 
-  /** It is in the chain, by this call or by an earlier one with the same token. */
-  record Appended(EventId id) implements AppendOutcome {}
+  /**
+   * It is in the chain, by this call or by an earlier one with the same token.
+   *
+   * @param head where the chain ended then
+   */
+  record Appended(EventId id, Head head) implements AppendOutcome {}
 
   /**
    * It does not follow the newest event.

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import me.uport.backup.EventId;
+import me.uport.backup.EventLink;
 import me.uport.caleuche.backup.AppendOutcome.Appended;
 import me.uport.caleuche.backup.AppendOutcome.NotTheLatest;
 import me.uport.caleuche.backup.AppendOutcome.TooManyBytes;
 import me.uport.caleuche.backup.AppendOutcome.TooManyEvents;
-import me.uport.caleuche.chain.EventId;
-import me.uport.caleuche.chain.EventLink;
 import me.uport.did.Did;
 import me.uport.web.auth.Identities;
 import me.uport.web.database.RetryingTransactions;
@@ -55,15 +55,16 @@ class Backup {
    */
   @Transactional
   AppendOutcome append(Did owner, SignedEvent event) {
-    return event.canFollow() && store.append(owner, event, quota, clock.instant())
-        ? new Appended(event.id())
-        : whyNot(owner, event);
+    Optional<Head> head =
+        event.canFollow() ? store.append(owner, event, quota, clock.instant()) : Optional.empty();
+    return head.<AppendOutcome>map(grown -> new Appended(event.id(), grown))
+        .orElseGet(() -> whyNot(owner, event));
   }
 
   private AppendOutcome whyNot(Did owner, SignedEvent event) {
     Optional<Hub> hub = hubs.findByOwner(owner.toString());
     if (hub.flatMap(known -> queries.place(known.id(), event.id())).isPresent()) {
-      return new Appended(event.id());
+      return new Appended(event.id(), Head.of(hub));
     }
     String head = hub.map(Hub::head).orElse(null);
     if (!Objects.equals(head, event.previous())) {
@@ -96,7 +97,13 @@ class Backup {
         paging.skip() < total
             ? queries.events(hub.id(), after + paging.skip() + gaps.passed(), paging.size())
             : List.of();
-    return new EventPage(events, total, hub.head());
+    return new EventPage(events, total, hub.end());
+  }
+
+  /** Where the chain ends now. */
+  @Transactional(readOnly = true)
+  Head head(Did owner) {
+    return Head.of(hubs.findByOwner(owner.toString()));
   }
 
   /** An event of this hub, erased or not. */
@@ -117,13 +124,13 @@ class Backup {
     Optional<Hub> hub = hubs.findByOwner(owner.toString());
     if (hub.isEmpty()) {
       return after == null
-          ? Optional.of(new ChainPage(owner, null, 0, List.of()))
+          ? Optional.of(new ChainPage(owner, Head.of(hub), List.of()))
           : Optional.empty();
     }
     Hub known = hub.get();
     return placeAfter(known, after)
         .map(place -> queries.links(known.id(), place, limit))
-        .map(links -> new ChainPage(owner, known.head(), known.length(), links));
+        .map(links -> new ChainPage(owner, known.end(), links));
   }
 
   /**

@@ -1,6 +1,9 @@
 package me.uport.caleuche.backup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import me.uport.caleuche.receipts.Receipts;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.web.Caller;
 import me.uport.web.JSend;
@@ -17,11 +20,13 @@ class ChainController {
   private final Identities identities;
   private final Backup backup;
   private final PageBounds bounds;
+  private final Receipts receipts;
 
-  ChainController(Identities identities, Backup backup, PageBounds bounds) {
+  ChainController(Identities identities, Backup backup, PageBounds bounds, Receipts receipts) {
     this.identities = identities;
     this.backup = backup;
     this.bounds = bounds;
+    this.receipts = receipts;
   }
 
   @GetMapping({"/chain", "/v1/chain"})
@@ -31,19 +36,26 @@ class ChainController {
       @RequestParam(required = false) @Nullable Integer limit) {
     return backup
         .chain(identities.canonical(caller.issuer()), after, bounds.size("limit", limit))
-        .map(ChainController::shown)
+        .map(this::shown)
         .orElseThrow(() -> Refusals.unknownPrevious(after));
   }
 
-  private static JSend shown(ChainPage page) {
+  private JSend shown(ChainPage page) {
+    Head head = page.head();
     return JSend.data(
         new Shown(
             page.owner().toString(),
-            page.head(),
-            page.length(),
-            page.links().stream().map(LinkView::of).toList()));
+            head.id(),
+            head.length(),
+            page.links().stream().map(LinkView::of).toList(),
+            receipts.of(page.owner(), head.length(), head.id(), head.kept())));
   }
 
   /** Data of the answer. */
-  record Shown(String did, @Nullable String head, long length, List<LinkView> links) {}
+  record Shown(
+      String did,
+      @Nullable String head,
+      long length,
+      List<LinkView> links,
+      @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
 }

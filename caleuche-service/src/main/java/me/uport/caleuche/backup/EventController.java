@@ -1,13 +1,15 @@
 package me.uport.caleuche.backup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
+import me.uport.backup.EventLink;
 import me.uport.caleuche.backup.AppendOutcome.Appended;
 import me.uport.caleuche.backup.AppendOutcome.NotTheLatest;
 import me.uport.caleuche.backup.AppendOutcome.TooManyBytes;
 import me.uport.caleuche.backup.AppendOutcome.TooManyEvents;
-import me.uport.caleuche.chain.EventLink;
+import me.uport.caleuche.receipts.Receipts;
 import me.uport.did.Did;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.web.Caller;
@@ -38,18 +40,21 @@ class EventController {
   private final Backup backup;
   private final PageBounds bounds;
   private final Idempotency idempotency;
+  private final Receipts receipts;
 
   EventController(
       EventTokens tokens,
       Identities identities,
       Backup backup,
       PageBounds bounds,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      Receipts receipts) {
     this.tokens = tokens;
     this.identities = identities;
     this.backup = backup;
     this.bounds = bounds;
     this.idempotency = idempotency;
+    this.receipts = receipts;
   }
 
   /** Public, because the token in the body is what proves who calls. */
@@ -58,7 +63,7 @@ class EventController {
   ResponseEntity<?> append(@RequestBody(required = false) @Nullable AppendRequest request) {
     EventTokens.Proven proven = tokens.prove(request == null ? null : request.eventToken());
     Did owner = identities.canonical(proven.token().issuer());
-    return idempotency.once(() -> answer(backup.append(owner, proven.event())));
+    return idempotency.once(() -> answer(owner, backup.append(owner, proven.event())));
   }
 
   @GetMapping
@@ -67,40 +72,46 @@ class EventController {
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(name = "per_page", required = false) @Nullable Integer perPage) {
     String previous = BearerCursor.of(caller);
+    Did owner = ownerOf(caller);
     return backup
-        .events(ownerOf(caller), previous, bounds.paging(page, perPage))
-        .map(EventController::listed)
+        .events(owner, previous, bounds.paging(page, perPage))
+        .map(found -> listed(owner, found))
         .orElseThrow(() -> Refusals.unknownPrevious(previous));
   }
 
   @GetMapping("/{id}")
   JSend event(@Caller(BackupTokens.READ) VerifiedJwt caller, @PathVariable String id) {
-    EventLink link = backup.event(ownerOf(caller), id).orElseThrow(() -> Refusals.unknownEvent(id));
+    Did owner = ownerOf(caller);
+    EventLink link = backup.event(owner, id).orElseThrow(() -> Refusals.unknownEvent(id));
     if (link.isErased()) {
       throw Refusal.of(HttpStatus.GONE, "event_erased", "The body of this event was erased")
           .asException();
     }
-    return JSend.data(Map.of("events", EventView.withToken(link)));
+    return JSend.data(new One(EventView.withToken(link), receipt(owner, backup.head(owner))));
   }
 
   @DeleteMapping("/{id}")
   JSend erase(@Caller(BackupTokens.ERASE) VerifiedJwt caller, @PathVariable String id) {
-    long erased = backup.erase(ownerOf(caller), id).orElseThrow(() -> Refusals.unknownEvent(id));
-    return JSend.data(Map.of("erased", erased));
+    Did owner = ownerOf(caller);
+    long erased = backup.erase(owner, id).orElseThrow(() -> Refusals.unknownEvent(id));
+    return JSend.data(new Erased(erased, receipt(owner, backup.head(owner))));
   }
 
   @DeleteMapping
   JSend eraseAll(@Caller(BackupTokens.ERASE_ALL) VerifiedJwt caller) {
-    return JSend.data(Map.of("erased", backup.eraseAll(ownerOf(caller))));
+    Did owner = ownerOf(caller);
+    long erased = backup.eraseAll(owner);
+    return JSend.data(new Erased(erased, receipt(owner, backup.head(owner))));
   }
 
   private Did ownerOf(VerifiedJwt caller) {
     return identities.canonical(caller.issuer());
   }
 
-  private static ResponseEntity<?> answer(AppendOutcome outcome) {
+  private ResponseEntity<?> answer(Did owner, AppendOutcome outcome) {
     return switch (outcome) {
-      case Appended(var id) -> ResponseEntity.ok(JSend.data(Map.of("id", id.text())));
+      case Appended(var id, var head) ->
+          ResponseEntity.ok(JSend.data(new Stored(id.text(), receipt(owner, head))));
       case NotTheLatest(var head) -> throw Refusals.notTheLatest(head);
       case TooManyEvents(long limit) ->
           throw Refusals.full("event_quota_exceeded", "events", limit);
@@ -108,15 +119,35 @@ class EventController {
     };
   }
 
-  private static JSend listed(EventPage page) {
+  private JSend listed(Did owner, EventPage page) {
     return JSend.data(
         new Listed(
-            page.events().stream().map(EventView::inList).toList(), page.total(), page.head()));
+            page.events().stream().map(EventView::inList).toList(),
+            page.total(),
+            page.head().id(),
+            receipt(owner, page.head())));
+  }
+
+  private @Nullable String receipt(Did owner, Head head) {
+    return receipts.of(owner, head.length(), head.id(), head.kept());
   }
 
   /** Body of an append. */
   record AppendRequest(@JsonProperty("event_token") @Nullable String eventToken) {}
 
   /** Data of a list. */
-  record Listed(List<EventView> events, long total, @Nullable String head) {}
+  record Listed(
+      List<EventView> events,
+      long total,
+      @Nullable String head,
+      @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
+
+  /** Data of one event. */
+  record One(EventView events, @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
+
+  /** Data of an erasure. */
+  record Erased(long erased, @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
+
+  /** Data of an append. */
+  record Stored(String id, @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
 }

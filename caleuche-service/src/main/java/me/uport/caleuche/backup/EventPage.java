@@ -1,17 +1,17 @@
 package me.uport.caleuche.backup;
 
 import java.util.List;
-import me.uport.caleuche.chain.EventLink;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import me.uport.backup.EventLink;
 
 /**
  * A page of events that have their body.
  *
  * @param events oldest first
  * @param total how many there are after the cursor, on all pages
- * @param head what the next event has to name as {@code previous}; null when the hub is empty
+ * @param head where the chain ends; what the next event has to name as {@code previous}
  */
-record EventPage(List<EventLink> events, long total, @Nullable String head) {
+record EventPage(List<EventLink> events, long total, Head head) {
 
-  static final EventPage EMPTY = new EventPage(List.of(), 0, null);
+  static final EventPage EMPTY = new EventPage(List.of(), 0, Head.of(Optional.empty()));
 }

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import me.uport.did.Did;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +17,10 @@ class EventStore {
   private static final String FIRST_OF_HUB =
       """
       WITH grown AS (
-        INSERT INTO hub (owner, head, length, kept_bytes, created_at)
-        SELECT :owner, :id, 1, :size, :now WHERE :size <= :maxBytes
+        INSERT INTO hub (owner, head, length, kept_bytes, kept_events, created_at)
+        SELECT :owner, :id, 1, :size, 1, :now WHERE :size <= :maxBytes
         ON CONFLICT (owner) DO NOTHING
-        RETURNING hub_id, length
+        RETURNING hub_id, length, kept_events
       ),
       """;
 
@@ -30,10 +31,10 @@ class EventStore {
   private static final String NEXT_OF_HUB =
       """
       WITH grown AS (
-        UPDATE hub SET head = :id, length = length + 1, kept_bytes = kept_bytes + :size
+        UPDATE hub SET head = :id, length = length + 1, kept_bytes = kept_bytes + :size, kept_events = kept_events + 1
         WHERE owner = :owner AND head = :previous
           AND length < :maxEvents AND kept_bytes + :size <= :maxBytes
-        RETURNING hub_id, length
+        RETURNING hub_id, length, kept_events
       ),
       """;
 
@@ -44,8 +45,10 @@ class EventStore {
           (hub_id, seq, id, previous, issued_at, received_at, protected_header, signature)
         SELECT hub_id, length, :id, :previous, :issuedAt, :now, :header, :signature FROM grown
         RETURNING hub_id, seq
-      )
-      INSERT INTO event_body (hub_id, seq, payload) SELECT hub_id, seq, :payload FROM linked
+      ),
+      kept AS (INSERT INTO event_body (hub_id, seq, payload) SELECT hub_id, seq, :payload FROM linked),
+      queued AS (INSERT INTO unlogged_head (hub_id, seq) SELECT hub_id, seq FROM linked)
+      SELECT length, kept_events FROM grown
       """;
 
   private static final String ERASE =
@@ -55,7 +58,8 @@ class EventStore {
         RETURNING hub_id, seq, octet_length(payload) AS size
       ),
       freed AS (
-        UPDATE hub SET kept_bytes = kept_bytes - (SELECT sum(size) FROM gone)
+        UPDATE hub SET kept_bytes = kept_bytes - (SELECT sum(size) FROM gone),
+          kept_events = kept_events - (SELECT count(*) FROM gone)
         WHERE hub_id = :hub AND EXISTS (SELECT FROM gone)
       ),
       marked AS (
@@ -72,23 +76,27 @@ class EventStore {
     this.jdbc = jdbc;
   }
 
-  /** Appends, if the event follows the head and the quota allows it; tells whether it did. */
-  boolean append(Did owner, SignedEvent event, HubQuota quota, Instant now) {
+  /**
+   * Appends, if the event follows the head and the quota allows it; tells the new head if it did.
+   */
+  Optional<Head> append(Did owner, SignedEvent event, HubQuota quota, Instant now) {
     String hub = event.previous() == null ? FIRST_OF_HUB : NEXT_OF_HUB;
     return jdbc.sql(hub + LINK_AND_BODY)
-            .param("owner", owner.toString())
-            .param("id", event.id().text())
-            .param("previous", event.previous(), Types.VARCHAR)
-            .param("issuedAt", utc(event.issuedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("now", utc(now))
-            .param("header", event.protectedHeader())
-            .param("payload", event.payload())
-            .param("signature", event.signature())
-            .param("size", event.size())
-            .param("maxEvents", quota.maxEvents())
-            .param("maxBytes", quota.maxBytes().toBytes())
-            .update()
-        == 1;
+        .param("owner", owner.toString())
+        .param("id", event.id().text())
+        .param("previous", event.previous(), Types.VARCHAR)
+        .param("issuedAt", utc(event.issuedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("now", utc(now))
+        .param("header", event.protectedHeader())
+        .param("payload", event.payload())
+        .param("signature", event.signature())
+        .param("size", event.size())
+        .param("maxEvents", quota.maxEvents())
+        .param("maxBytes", quota.maxBytes().toBytes())
+        .query(
+            (row, _) ->
+                new Head(row.getLong("length"), event.id().text(), row.getLong("kept_events")))
+        .optional();
   }
 
   /**

@@ -1,6 +1,6 @@
 package me.uport.caleuche.backup;
 
-import me.uport.caleuche.chain.EventPayload;
+import me.uport.backup.EventPayload;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.web.Refusal;

@@ -2,8 +2,8 @@ package me.uport.caleuche.backup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import me.uport.caleuche.chain.EventLink;
-import me.uport.caleuche.chain.EventPayload;
+import me.uport.backup.EventLink;
+import me.uport.backup.EventPayload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -24,6 +24,7 @@ class Hub {
   private String head;
   private long length;
   private long keptBytes;
+  private long keptEvents;
 
   protected Hub() {}
 
@@ -49,5 +50,15 @@ class Hub {
   /** Bytes of the bodies that are kept. */
   long keptBytes() {
     return keptBytes;
+  }
+
+  /** Events whose body is kept. */
+  long keptEvents() {
+    return keptEvents;
+  }
+
+  /** The end of the chain. */
+  Head end() {
+    return new Head(length, head, keptEvents);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import me.uport.caleuche.chain.EventId;
-import me.uport.caleuche.chain.EventLink;
+import me.uport.backup.EventId;
+import me.uport.backup.EventLink;
 import org.jspecify.annotations.Nullable;
 
 /** A link as a stranger gets it: a flattened JWS (RFC 7515 §7.2.2) and its place. */

@@ -1,8 +1,8 @@
 package me.uport.caleuche.backup;
 
 import java.time.Instant;
-import me.uport.caleuche.chain.EventId;
-import me.uport.caleuche.chain.EventPayload;
+import me.uport.backup.EventId;
+import me.uport.backup.EventPayload;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import me.uport.caleuche.chain.ChainVerdict;
-import me.uport.caleuche.chain.ChainVerifier;
+import me.uport.backup.ChainVerdict;
+import me.uport.backup.ChainVerifier;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
 import me.uport.testkit.DevChain;
@@ -31,12 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(
     properties = {
       "uport.tokens.audiences=" + CaleucheTest.AUDIENCE,
+      "caleuche.service.private-key=" + CaleucheTest.SERVICE_KEY,
+      "caleuche.log.interval=1h",
       "caleuche.hub.max-events=" + CaleucheTest.MAX_EVENTS,
       "caleuche.hub.max-bytes=" + CaleucheTest.MAX_BYTES + "B"
     })
 abstract class CaleucheTest {
 
   static final String AUDIENCE = "https://caleuche.example/caleuche";
+  static final String SERVICE_KEY =
+      "00000000000000000000000000000000000000000000000000000000000ca1e0";
   static final int MAX_EVENTS = 401;
   static final int MAX_BYTES = 400 * 1024;
   static final JsonMapper JSON = JsonMapper.shared();

@@ -3,8 +3,8 @@ package me.uport.caleuche.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import me.uport.caleuche.chain.ChainVerdict.Intact;
-import me.uport.caleuche.chain.EventId;
+import me.uport.backup.ChainVerdict.Intact;
+import me.uport.backup.EventId;
 import me.uport.web.testing.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

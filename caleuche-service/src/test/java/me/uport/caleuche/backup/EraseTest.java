@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import me.uport.caleuche.chain.ChainVerdict.Intact;
-import me.uport.caleuche.chain.EventId;
+import me.uport.backup.ChainVerdict.Intact;
+import me.uport.backup.EventId;
 import me.uport.web.testing.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

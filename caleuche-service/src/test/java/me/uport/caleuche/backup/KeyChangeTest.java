@@ -3,11 +3,11 @@ package me.uport.caleuche.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import me.uport.caleuche.chain.ChainVerdict.Broken;
-import me.uport.caleuche.chain.ChainVerdict.Flaw;
-import me.uport.caleuche.chain.ChainVerdict.Intact;
-import me.uport.caleuche.chain.ChainVerifier;
-import me.uport.caleuche.chain.EventId;
+import me.uport.backup.ChainVerdict.Broken;
+import me.uport.backup.ChainVerdict.Flaw;
+import me.uport.backup.ChainVerdict.Intact;
+import me.uport.backup.ChainVerifier;
+import me.uport.backup.EventId;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.TestIdentities;
 import me.uport.testkit.TestIdentity;

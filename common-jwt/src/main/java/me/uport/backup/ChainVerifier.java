@@ -1,8 +1,8 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import me.uport.caleuche.chain.ChainVerdict.Broken;
+import me.uport.backup.ChainVerdict.Broken;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
 

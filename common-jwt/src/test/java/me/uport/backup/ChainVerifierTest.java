@@ -1,4 +1,4 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import me.uport.caleuche.chain.ChainVerdict.Broken;
-import me.uport.caleuche.chain.ChainVerdict.Flaw;
-import me.uport.caleuche.chain.ChainVerdict.Intact;
+import me.uport.backup.ChainVerdict.Broken;
+import me.uport.backup.ChainVerdict.Flaw;
+import me.uport.backup.ChainVerdict.Intact;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import me.uport.jwt.JwtAlgorithm;

@@ -1,4 +1,4 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import me.uport.caleuche.chain.ChainVerdict.Broken;
-import me.uport.caleuche.chain.ChainVerdict.Flaw;
-import me.uport.caleuche.chain.ChainVerdict.Intact;
+import me.uport.backup.ChainVerdict.Broken;
+import me.uport.backup.ChainVerdict.Flaw;
+import me.uport.backup.ChainVerdict.Intact;
 import me.uport.did.Did;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

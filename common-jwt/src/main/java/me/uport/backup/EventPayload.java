@@ -1,4 +1,4 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

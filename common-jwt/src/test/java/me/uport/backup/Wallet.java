@@ -1,4 +1,4 @@
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +67,11 @@ final class Wallet {
     claims.put("event", event);
     links.add(link(claims));
     return this;
+  }
+
+  /** Keeps what another device of the same identity has appended. */
+  void keeps(EventLink link) {
+    links.add(link);
   }
 
   Wallet appendsMany(int count) {

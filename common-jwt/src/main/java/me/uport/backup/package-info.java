@@ -10,6 +10,6 @@
  * }</pre>
  */
 @NullMarked
-package me.uport.caleuche.chain;
+package me.uport.backup;
 
 import org.jspecify.annotations.NullMarked;
