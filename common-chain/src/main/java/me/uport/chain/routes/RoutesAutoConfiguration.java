@@ -1,20 +1,26 @@
 package me.uport.chain.routes;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import me.uport.chain.Networks;
 import me.uport.chain.SignerNonces;
 import me.uport.chain.TransactionFeed;
 import me.uport.chain.Transactions;
+import me.uport.web.limits.ClientNetworks;
+import me.uport.web.stream.LiveStreams;
+import me.uport.web.stream.StreamSettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The routes, for services that set {@code uport.chain.transactions.enabled}. */
 @AutoConfiguration(afterName = "me.uport.chain.engine.TransactionEngineAutoConfiguration")
 @ConditionalOnBooleanProperty("uport.chain.transactions.enabled")
 class RoutesAutoConfiguration {
-  private static final int MOST_STREAMS = 200;
-  private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
+  private static final StreamSettings STREAMS =
+      new StreamSettings(200, 50, Duration.ofMinutes(10), Duration.ofSeconds(15));
 
   @Bean
   FeedController feedController(TransactionFeed feed, Networks networks) {
@@ -27,12 +33,16 @@ class RoutesAutoConfiguration {
   }
 
   @Bean
-  EventStreams eventStreams(TransactionFeed feed) {
-    return new EventStreams(feed, MOST_STREAMS, LONGEST_STREAM);
+  LiveStreams transactionStreams(ClientNetworks clients, Clock clock, SecureRandom random) {
+    return new LiveStreams(STREAMS, clients, clock, random);
   }
 
   @Bean
-  StreamController streamController(Transactions transactions, EventStreams streams) {
-    return new StreamController(transactions, streams);
+  StreamController streamController(
+      Transactions transactions,
+      TransactionFeed feed,
+      LiveStreams transactionStreams,
+      JsonMapper json) {
+    return new StreamController(transactions, feed, transactionStreams, json);
   }
 }

@@ -21,7 +21,8 @@ final class CrossOrigin {
           "WWW-Authenticate",
           "Idempotent-Replayed",
           "ETag",
-          "Link");
+          "Link",
+          "Last-Event-ID");
 
   private CrossOrigin() {}
 
