@@ -28,4 +28,12 @@ public interface Idempotency {
    * @return the answer to hand back from the controller
    */
   ResponseEntity<?> once(Supplier<? extends ResponseEntity<?>> effect);
+
+  /**
+   * The same for an effect whose first statement is all that it does when it succeeds: without a
+   * key there is nothing to commit beside it, so it runs alone, which spares the database a round.
+   *
+   * @param effect as for {@link #once}
+   */
+  ResponseEntity<?> onceInOneStatement(Supplier<? extends ResponseEntity<?>> effect);
 }

@@ -38,6 +38,12 @@ final class TransactionalIdempotency implements Idempotency {
         : once(request.get(), effect);
   }
 
+  @Override
+  public ResponseEntity<?> onceInOneStatement(Supplier<? extends ResponseEntity<?>> effect) {
+    var request = IdempotentRequest.current();
+    return request.isEmpty() ? effect.get() : once(request.get(), effect);
+  }
+
   private ResponseEntity<?> once(
       IdempotentRequest request, Supplier<? extends ResponseEntity<?>> effect) {
     return locks.<ResponseEntity<?>>alone(

@@ -20,6 +20,11 @@ import org.springframework.http.HttpStatus;
  */
 final class SocketUpgrade {
 
+  /**
+   * What a page names that offers subprotocols at all: browsers demand that one of theirs is taken.
+   */
+  private static final String SUBPROTOCOL = "uport";
+
   private SocketUpgrade() {}
 
   static void check(HttpServletRequest request) {
@@ -50,6 +55,7 @@ final class SocketUpgrade {
 
   private static ServerEndpointConfig config(String path, SocketPeer peer) {
     return ServerEndpointConfig.Builder.create(SocketPeer.class, path)
+        .subprotocols(List.of(SUBPROTOCOL))
         .configurator(
             new ServerEndpointConfig.Configurator() {
               @Override

@@ -29,7 +29,18 @@ public final class Wakeups {
    * @param seen the number of the last thing that the reader has; without numbers any
    */
   public Waiter waiter(String key, long seen) {
-    Waiter waiter = new Waiter(key, hint(key), seen);
+    return listening(new Waiter(new Semaphore(0), key, seen));
+  }
+
+  /**
+   * The same for one more key of a reader who waits for several: what is written to any of them
+   * ends the {@code await} of the first waiter. Each is closed.
+   */
+  public Waiter waiter(String key, long seen, Waiter first) {
+    return listening(new Waiter(first.signs, key, seen));
+  }
+
+  private Waiter listening(Waiter waiter) {
     hub.waiting().add(waiter);
     return waiter;
   }
@@ -61,15 +72,16 @@ public final class Wakeups {
   /** One reader who waits for one key. Used by one thread at a time, but for {@link #nudge}. */
   public final class Waiter implements AutoCloseable {
 
-    private final Semaphore signs = new Semaphore(0);
+    private final Semaphore signs;
     private final String key;
     private final String hint;
     private volatile long seen;
     private long lookAt = System.nanoTime() + hub.lookInterval().toNanos();
 
-    private Waiter(String key, String hint, long seen) {
+    private Waiter(Semaphore signs, String key, long seen) {
+      this.signs = signs;
       this.key = key;
-      this.hint = hint;
+      this.hint = Wakeups.this.hint(key);
       this.seen = seen;
     }
 
