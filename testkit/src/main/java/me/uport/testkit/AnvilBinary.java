@@ -1,10 +1,7 @@
 package me.uport.testkit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where npm put the dev chain's program for this machine. */
 final class AnvilBinary {
@@ -12,33 +9,15 @@ final class AnvilBinary {
   private AnvilBinary() {}
 
   /**
-   * Looks below the repository's root, which the system property {@code uport.root} names; without
-   * the property, the nearest folder above the working directory that has the program.
+   * The program.
    *
    * @throws IllegalStateException in one line with the remedy, when it is not installed
    */
   static Path find() {
-    Path program =
-        Path.of("testkit/node_modules/@foundry-rs", "anvil-" + platform(), "bin", executable());
-    return roots()
-        .map(root -> root.resolve(program))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "The dev chain is not installed, there is no "
-                        + program
-                        + ": run npm ci --prefix testkit"));
-  }
-
-  private static Stream<Path> roots() {
-    return Optional.ofNullable(System.getProperty("uport.root"))
-        .map(root -> Stream.of(Path.of(root)))
-        .orElseGet(
-            () ->
-                Stream.iterate(
-                    Path.of("").toAbsolutePath(), above -> above != null, Path::getParent));
+    return NpmFile.find(
+        "The dev chain",
+        Path.of("testkit/node_modules/@foundry-rs", "anvil-" + platform(), "bin", executable()),
+        "testkit");
   }
 
   private static String platform() {

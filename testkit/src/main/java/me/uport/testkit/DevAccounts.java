@@ -3,11 +3,10 @@ package me.uport.testkit;
 import java.util.List;
 import me.uport.crypto.PrivateKey;
 
-/**
- * Anvil's rich accounts, derived from the mnemonic "test test test test test test test test test
- * test test junk".
- */
+/** Anvil's rich accounts, derived from a mnemonic that hardhat's node has, too. */
 public final class DevAccounts {
+
+  static final String MNEMONIC = "test test test test test test test test test test test junk";
 
   /** The account with index 9: tests that take an account of their own start from 0. */
   static final String FAUCET = "0xa0ee7a142d267c1f36714e4a8f75612f20a79720";
