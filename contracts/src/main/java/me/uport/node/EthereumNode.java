@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import me.uport.crypto.Address;
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +66,26 @@ public interface EthereumNode {
 
   /** The receipts of those transactions that are in a block, in one request. */
   Map<Hash32, Receipt> receipts(Collection<Hash32> transactionHashes);
+
+  /**
+   * Those of the receipts that no node of the network contradicts: each that answers, and has got
+   * as far, has that block at that height and says the same of the transaction. To be asked before
+   * something is final that cannot be taken back.
+   *
+   * @return the hashes of their transactions; all of them where there is only one node to ask
+   */
+  default Set<Hash32> undisputed(Collection<Receipt> receipts) {
+    return receipts.stream().map(Receipt::transactionHash).collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether each node of the network that answers says that an account has used a nonce up, and
+   * none has a receipt of one of these transactions: then none of them can come any more.
+   */
+  default boolean isNonceLost(Address account, long nonce, Collection<Hash32> transactionHashes) {
+    return transactionCount(account, BlockTag.LATEST) > nonce
+        && receipts(transactionHashes).isEmpty();
+  }
 
   /** A transaction in the pool or in a block; empty when the node does not know it. */
   Optional<KnownTransaction> transaction(Hash32 transactionHash);

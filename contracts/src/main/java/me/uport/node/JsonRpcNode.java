@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -21,13 +22,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   /** So that an answer stays within the bound even when each receipt has many logs. */
-  private static final int LARGEST_BATCH = 100;
+  static final int LARGEST_BATCH = 100;
 
   private final NodeSettings settings;
   private final HttpClient client;
   private final RpcEndpoints endpoints;
   private final Sending sending;
   private final HeadWatch heads;
+  private final Agreement agreement;
 
   /** Connects when first asked. */
   public JsonRpcNode(NodeSettings settings) {
@@ -46,6 +48,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
     this.endpoints = new RpcEndpoints(client, settings, nanoTime);
     this.sending = new Sending(endpoints);
     this.heads = new HeadWatch(settings.greatestHeadLag(), nanoTime);
+    this.agreement = new Agreement(endpoints, settings.chainId());
   }
 
   @Override
@@ -131,6 +134,16 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
           .forEach(receipt -> found.put(receipt.transactionHash(), receipt));
     }
     return found;
+  }
+
+  @Override
+  public Set<Hash32> undisputed(Collection<Receipt> receipts) {
+    return endpoints.size() == 1 ? EthereumNode.super.undisputed(receipts) : agreement.on(receipts);
+  }
+
+  @Override
+  public boolean isNonceLost(Address account, long nonce, Collection<Hash32> transactionHashes) {
+    return agreement.isNonceLost(account, nonce, transactionHashes);
   }
 
   @Override

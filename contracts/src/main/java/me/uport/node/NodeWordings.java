@@ -48,8 +48,9 @@ final class NodeWordings {
 
   /** Whether the error is about the node's state and not about the question. */
   boolean isTrouble(RpcReply.Failure failure) {
-    return failure.code() == LIMIT_EXCEEDED
-        || meaning(failure.message()).filter(TROUBLE::equals).isPresent();
+    return failure.data().isEmpty()
+        && (failure.code() == LIMIT_EXCEEDED
+            || meaning(failure.message()).filter(TROUBLE::equals).isPresent());
   }
 
   private Optional<String> meaning(String message) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param to its receiver, or null for a contract creation
  * @param contractAddress the created contract, or null
  * @param gasUsed the gas it took
- * @param effectiveGasPrice what each gas cost
+ * @param effectiveGasPrice what each gas cost; zero also where the node does not say, as those
+ *     before EIP-1559
  * @param logs the events it caused, in order
  */
 public record Receipt(
@@ -48,6 +49,22 @@ public record Receipt(
   /** The receipt as nodes write it, in the fields that we know. */
   public String toJson() {
     return ReceiptJson.write(this);
+  }
+
+  /** The same with a price that the node did not say. */
+  public Receipt withEffectiveGasPrice(Wei price) {
+    return new Receipt(
+        transactionHash,
+        blockHash,
+        blockNumber,
+        transactionIndex,
+        success,
+        from,
+        to,
+        contractAddress,
+        gasUsed,
+        price,
+        logs);
   }
 
   /** What the transaction cost its sender in gas. */

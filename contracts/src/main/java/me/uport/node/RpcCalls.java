@@ -24,6 +24,15 @@ final class RpcCalls {
     return RpcReplies.read(endpoint.exchange(RpcRequests.request(1, method, params)));
   }
 
+  /** Asks for the chain id, which must be that of the network. */
+  static void verifyChain(RpcEndpoint endpoint) {
+    long found = NodeJson.number(result(endpoint, "eth_chainId", RpcRequests.params()));
+    if (found != endpoint.chainId()) {
+      throw new EndpointFaultException(
+          "expected chain id " + endpoint.chainId() + ", found " + found);
+    }
+  }
+
   /**
    * Several requests of one method in one exchange; where the node does not do batches, one after
    * the other.

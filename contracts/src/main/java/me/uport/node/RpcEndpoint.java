@@ -37,6 +37,11 @@ final class RpcEndpoint {
     }
   }
 
+  /** The chain that it must be of. */
+  long chainId() {
+    return settings.chainId();
+  }
+
   /** Host and port. */
   String name() {
     return name;

@@ -48,7 +48,38 @@ final class RpcEndpoints {
         faults.add(member.endpoint.name() + ": " + e.getMessage());
       }
     }
-    throw new NodeUnavailableException(
+    throw unavailable(subject, faults);
+  }
+
+  /**
+   * Asks all URLs.
+   *
+   * @return what those said that answered, at least one
+   * @throws NodeUnavailableException when none does
+   */
+  <T> List<T> askEach(String subject, Function<RpcEndpoint, T> question) {
+    List<T> answers = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (Member member : inOrder()) {
+      try {
+        answers.add(member.ask(question));
+      } catch (EndpointFaultException e) {
+        faults.add(member.endpoint.name() + ": " + e.getMessage());
+      }
+    }
+    if (answers.isEmpty()) {
+      throw unavailable(subject, faults);
+    }
+    return answers;
+  }
+
+  /** How many URLs there are. */
+  int size() {
+    return members.size();
+  }
+
+  private NodeUnavailableException unavailable(String subject, List<String> faults) {
+    return new NodeUnavailableException(
         "no node of chain "
             + settings.chainId()
             + " answered "
@@ -114,11 +145,7 @@ final class RpcEndpoints {
       if (verified && now - verifiedAt < settings.recheck().toNanos()) {
         return;
       }
-      long found = NodeJson.number(RpcCalls.result(endpoint, "eth_chainId", RpcRequests.params()));
-      if (found != settings.chainId()) {
-        throw new EndpointFaultException(
-            "expected chain id " + settings.chainId() + ", found " + found);
-      }
+      RpcCalls.verifyChain(endpoint);
       verifiedAt = now;
       verified = true;
     }

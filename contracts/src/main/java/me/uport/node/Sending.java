@@ -1,7 +1,10 @@
 package me.uport.node;
 
+import static me.uport.crypto.Hashes.keccak256;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Hands signed transactions to the nodes and says what came of it. */
@@ -10,6 +13,7 @@ final class Sending {
   private static final int LARGEST_BATCH = 50;
 
   private static final String METHOD = "eth_sendRawTransaction";
+  private static final String LOOK_UP = "eth_getTransactionByHash";
 
   private final RpcEndpoints endpoints;
 
@@ -28,7 +32,7 @@ final class Sending {
   private List<SendOutcome> sendBatch(List<byte[]> raw) {
     List<JsonNode> params =
         raw.stream().<JsonNode>map(bytes -> RpcRequests.params(Bytes.of(bytes))).toList();
-    Attempt attempt = new Attempt(params);
+    Attempt attempt = new Attempt(params, raw);
     try {
       return endpoints.ask(METHOD, attempt::at);
     } catch (NodeUnavailableException e) {
@@ -42,20 +46,24 @@ final class Sending {
    */
   private static final class Attempt {
     private final List<JsonNode> params;
+    private final List<byte[]> raw;
     private List<SendOutcome> last = List.of();
     private boolean mayBeHeld;
 
-    Attempt(List<JsonNode> params) {
+    Attempt(List<JsonNode> params, List<byte[]> raw) {
       this.params = params;
+      this.raw = raw;
     }
 
     List<SendOutcome> at(RpcEndpoint endpoint) {
       boolean before = mayBeHeld;
       mayBeHeld = true;
-      List<SendOutcome> outcomes =
+      List<SendOutcome> said =
           RpcCalls.replies(endpoint, METHOD, params).stream()
               .map(reply -> outcome(reply, before))
               .toList();
+      last = said.stream().map(Attempt::open).toList();
+      List<SendOutcome> outcomes = lookedUp(endpoint, said);
       last = outcomes;
       mayBeHeld = before;
       if (outcomes.stream().allMatch(SendOutcome.Unknown.class::isInstance)) {
@@ -76,9 +84,52 @@ final class Sending {
             case RpcReply.Result result -> new SendOutcome.Accepted(NodeJson.hash(result.value()));
             case RpcReply.Failure failure -> NodeWordings.standard().outcome(failure);
           };
-      return mayBeHeld && outcome instanceof SendOutcome.Rejected rejected
+      return mayBeHeld ? open(outcome) : outcome;
+    }
+
+    /** A refusal that proves nothing. */
+    private static SendOutcome open(SendOutcome outcome) {
+      return outcome instanceof SendOutcome.Rejected rejected
           ? new SendOutcome.Unknown(rejected.message())
           : outcome;
+    }
+
+    /**
+     * Before a refusal is believed, the node is asked whether it is the right one (to one of
+     * another chain everything of ours is invalid) and whether it has the transaction all the same:
+     * hardhat's node answers with an error when it has mined one that reverted, ganache calls one
+     * that it has underpriced, and the nonce of one that is mined is too low everywhere.
+     */
+    private List<SendOutcome> lookedUp(RpcEndpoint endpoint, List<SendOutcome> said) {
+      List<Integer> refused =
+          IntStream.range(0, said.size())
+              .filter(index -> said.get(index) instanceof SendOutcome.Rejected)
+              .boxed()
+              .toList();
+      if (refused.isEmpty()) {
+        return said;
+      }
+      RpcCalls.verifyChain(endpoint);
+      List<JsonNode> hashes =
+          refused.stream()
+              .<JsonNode>map(index -> RpcRequests.params(Hash32.of(keccak256(raw.get(index)))))
+              .toList();
+      List<RpcReply> found = RpcCalls.replies(endpoint, LOOK_UP, hashes);
+      List<SendOutcome> outcomes = new ArrayList<>(said);
+      for (int i = 0; i < refused.size(); i++) {
+        int index = refused.get(i);
+        outcomes.set(index, weighed(said.get(index), found.get(i)));
+      }
+      return outcomes;
+    }
+
+    private static SendOutcome weighed(SendOutcome refusal, RpcReply found) {
+      return switch (found) {
+        case RpcReply.Result result ->
+            result.value().isObject() ? new SendOutcome.Known() : refusal;
+        case RpcReply.Failure failure ->
+            NodeWordings.standard().isTrouble(failure) ? open(refusal) : refusal;
+      };
     }
   }
 }

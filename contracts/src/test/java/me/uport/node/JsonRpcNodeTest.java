@@ -69,7 +69,9 @@ class JsonRpcNodeTest {
           .isEqualTo(SendRejection.REPLACEMENT_UNDERPRICED);
       assertThat(node.transactionCount(key.address(), BlockTag.PENDING)).isEqualTo(1);
       chain.mine();
-      assertThat(refusal(payment)).isEqualTo(SendRejection.NONCE_TOO_LOW);
+      assertThat(node.send(payment.raw().toArray())).isEqualTo(new SendOutcome.Known());
+      assertThat(refusal(payment(0, 22_000, Wei.gwei(10)).sign(key)))
+          .isEqualTo(SendRejection.NONCE_TOO_LOW);
     } finally {
       chain.resumeMining();
     }

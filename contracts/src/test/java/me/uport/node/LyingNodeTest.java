@@ -45,6 +45,7 @@ class LyingNodeTest {
             200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x" + "0".repeat(200_000) + "\"}"),
         LyingNode.error("{\"code\":-32005,\"message\":\"daily request count exceeded\"}"),
         LyingNode.error("{\"code\":-32000,\"message\":\"header not found\"}"),
+        LyingNode.error("{\"code\":-32603,\"message\":\"Internal error\"}"),
         LyingNode.silence(),
         LyingNode.drip());
   }
@@ -196,6 +197,47 @@ class LyingNodeTest {
     assertThat(node(second).send(new byte[] {1}))
         .isEqualTo(
             new SendOutcome.Rejected(SendRejection.INTRINSIC_GAS, -32000, "intrinsic gas too low"));
+  }
+
+  @Test
+  void aRefusalIsNotBelievedOfANodeThatHasTheTransactionAllTheSame() {
+    first.on(
+        "eth_sendRawTransaction",
+        LyingNode.error("{\"code\":-32003,\"message\":\"transaction underpriced\"}"));
+    first.on("eth_getTransactionByHash", LyingNode.result("null"));
+    assertThat(node(first).send(new byte[] {1})).isInstanceOf(SendOutcome.Rejected.class);
+    first.on("eth_getTransactionByHash", LyingNode.result("{\"hash\":\"0x01\"}"));
+    assertThat(node(first).send(new byte[] {1})).isEqualTo(new SendOutcome.Known());
+    first.on("eth_getTransactionByHash", LyingNode.raw(502, "bad gateway"));
+    assertThat(node(first).send(new byte[] {1})).isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  /** Elsewhere this code meant "try the next URL", until none was left that was not paused. */
+  @Test
+  void aRefusalUnderTheCodeOfAnInternalErrorIsAboutTheTransactionAndNotTheUrl() {
+    first.on(
+        "eth_sendRawTransaction",
+        LyingNode.error("{\"code\":-32603,\"message\":\"nonce too low\"}"));
+    first.on("eth_gasPrice", LyingNode.result("\"0x1\""));
+    JsonRpcNode node = node(first, second);
+    assertThat(node.send(new byte[] {1}))
+        .isEqualTo(
+            new SendOutcome.Rejected(SendRejection.NONCE_TOO_LOW, -32603, "nonce too low"));
+    assertThat(second.timesAsked("eth_sendRawTransaction")).isZero();
+    assertThat(node.gasPrice()).as("the first is not passed over").isEqualTo(Wei.of(1));
+  }
+
+  /** A balancer may have another node answer than the one that named its chain. */
+  @Test
+  void aRefusalIsNotBelievedOfANodeOfAnotherChain() {
+    first.on(
+        "eth_sendRawTransaction",
+        (exchange, request) -> {
+          first.on("eth_chainId", LyingNode.result("\"0x1\""));
+          LyingNode.error("{\"code\":-32000,\"message\":\"invalid chain id for signer\"}")
+              .give(exchange, request);
+        });
+    assertThat(node(first).send(new byte[] {1})).isInstanceOf(SendOutcome.Unknown.class);
   }
 
   @Test

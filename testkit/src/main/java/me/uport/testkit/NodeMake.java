@@ -1,6 +1,7 @@
 package me.uport.testkit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +115,23 @@ public enum NodeMake {
     return command;
   }
 
+  /** What npm has to bring is brought when it is asked for first. */
   private static Path installed(String file) {
-    return NpmFile.find("A node for tests", NODES.resolve(file), NODES.toString());
+    Path description =
+        NpmFile.find("A node for tests", NODES.resolve("package.json"), NODES.toString());
+    Path folder = description.toAbsolutePath().resolveSibling("");
+    if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
+      Command.runOrFail(
+          List.of(
+              "npm",
+              "ci",
+              "--prefix",
+              folder.toString(),
+              "--ignore-scripts",
+              "--no-audit",
+              "--no-fund"),
+          "npm ci in " + folder);
+    }
+    return folder.resolve(file);
   }
 }

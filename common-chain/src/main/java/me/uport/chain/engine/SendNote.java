@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param message the node's words, or null when it took it
  */
 record SendNote(String outcome, @Nullable String message) {
+  /** Nobody knows whether a node has the bytes. */
+  static final String UNKNOWN = "unknown";
+
   private static final int LONGEST_MESSAGE = 500;
 
   static SendNote of(SendOutcome outcome) {
     return switch (outcome) {
       case SendOutcome.Accepted _ -> new SendNote("accepted", null);
       case SendOutcome.Known _ -> new SendNote("known", null);
-      case SendOutcome.Unknown unknown -> new SendNote("unknown", cut(unknown.message()));
+      case SendOutcome.Unknown unknown -> new SendNote(UNKNOWN, cut(unknown.message()));
       case SendOutcome.Rejected rejected ->
           new SendNote(code(rejected.reason()), cut(rejected.message()));
     };

@@ -35,6 +35,7 @@ final class Settling {
   private final Network network;
   private final Steps steps;
   private final RevertLookup reverts;
+  private final Address account;
 
   /** Whom a listener holds up: told to the log when it begins and when it ends. */
   private final Set<TransactionId> heldUp = new HashSet<>();
@@ -42,6 +43,7 @@ final class Settling {
   Settling(Network network, Address signer, Steps steps) {
     this.network = network;
     this.steps = steps;
+    this.account = signer;
     this.reverts = new RevertLookup(network.node(), signer);
   }
 
@@ -64,15 +66,12 @@ final class Settling {
   boolean settle(List<OpenTransaction> open, Observation seen) {
     List<OpenTransaction> concerned =
         open.stream().filter(each -> each.isInBlock() || each.nonce() < seen.minedCount()).toList();
-    List<Hash32> hashes =
-        concerned.stream()
-            .flatMap(each -> each.attempts().stream().map(StoredAttempt::hash))
-            .toList();
+    List<Hash32> hashes = concerned.stream().flatMap(each -> hashesOf(each).stream()).toList();
     Map<Hash32, Receipt> receipts = network.node().receipts(hashes);
     if (concerned.isEmpty()) {
       return false;
     }
-    View view = new View(seen, finalHeight(seen), new CanonicalBlocks(network.node()));
+    View view = view(seen, concerned, receipts);
     boolean changed = false;
     for (OpenTransaction each : concerned) {
       changed |= settleApart(each, receiptOf(each, receipts), view);
@@ -80,8 +79,26 @@ final class Settling {
     return changed;
   }
 
-  /** What a pass goes by. */
-  private record View(Observation seen, long finalHeight, CanonicalBlocks chain) {}
+  /**
+   * What a pass goes by.
+   *
+   * @param undisputed what may become final, since no node of the network contradicts
+   */
+  private record View(
+      Observation seen, long finalHeight, CanonicalBlocks chain, Set<Hash32> undisputed) {}
+
+  private View view(
+      Observation seen, List<OpenTransaction> concerned, Map<Hash32, Receipt> receipts) {
+    long finalHeight = finalHeight(seen);
+    List<Receipt> deep =
+        concerned.stream()
+            .filter(OpenTransaction::isInBlock)
+            .flatMap(each -> receiptOf(each, receipts).stream())
+            .filter(receipt -> receipt.blockNumber() <= finalHeight)
+            .toList();
+    return new View(
+        seen, finalHeight, new CanonicalBlocks(network.node()), network.node().undisputed(deep));
+  }
 
   /** A listener that fails holds up its own transaction and no other. */
   private boolean settleApart(OpenTransaction each, Optional<Receipt> found, View view) {
@@ -108,10 +125,23 @@ final class Settling {
     if (receipt.blockHash().equals(each.blockHash())) {
       return receipt.blockNumber() <= view.finalHeight()
           && chain.contain(receipt.blockNumber(), receipt.blockHash())
+          && view.undisputed().contains(receipt.transactionHash())
           && steps.finalized(each);
     }
+    if (!chain.contain(receipt.blockNumber(), receipt.blockHash())) {
+      return false;
+    }
     boolean takenBack = each.isInBlock() && steps.reorged(each);
-    return steps.included(each, receipt, failure(each, receipt)) || takenBack;
+    return steps.included(each, priced(each, receipt), failure(each, receipt)) || takenBack;
+  }
+
+  /** Nodes before EIP-1559 do not say the price; then it is the one of the bytes. */
+  private static Receipt priced(OpenTransaction each, Receipt receipt) {
+    return each.attempt(receipt.transactionHash())
+        .filter(_ -> receipt.effectiveGasPrice().isZero())
+        .filter(attempt -> attempt.tip().equals(attempt.maxFee()))
+        .map(attempt -> receipt.withEffectiveGasPrice(attempt.maxFee()))
+        .orElse(receipt);
   }
 
   private boolean takeBack(OpenTransaction each, CanonicalBlocks chain) {
@@ -128,7 +158,9 @@ final class Settling {
       return false;
     }
     long patience = Math.max(network.confirmations(), LEAST_BLOCKS_MISSING);
-    return seen.head() - since >= patience && steps.nonceUsed(each, NONCE_USED);
+    return seen.head() - since >= patience
+        && network.node().isNonceLost(account, each.nonce(), hashesOf(each))
+        && steps.nonceUsed(each, NONCE_USED);
   }
 
   private @Nullable TransactionFailure failure(OpenTransaction each, Receipt receipt) {
@@ -137,6 +169,10 @@ final class Settling {
             .filter(attempt -> attempt.kind() == TransactionAttempt.Kind.CALL)
             .isPresent();
     return receipt.success() || !call ? null : reverts.of(each.call(), receipt);
+  }
+
+  private static List<Hash32> hashesOf(OpenTransaction transaction) {
+    return transaction.attempts().stream().map(StoredAttempt::hash).toList();
   }
 
   private static Optional<Receipt> receiptOf(
