@@ -235,8 +235,9 @@ abstract contract TimeLockedIdentities {
         _register(address(proxy), owner, recoveryKey);
     }
 
+    /// @dev Makes a key the first owner of an identity that this contract owns, or is about to.
     function _register(address identity, address owner, address recoveryKey)
-        private
+        internal
         validAddress(owner)
         validAddress(recoveryKey)
     {

@@ -56,7 +56,9 @@ record ChainProperties(
       @Nullable Address ethereumClaimsRegistry,
       @Nullable Address uportRegistry,
       @Nullable Address ethereumDidRegistry,
-      @Nullable Address sensuiVault) {}
+      @Nullable Address sensuiVault,
+      @Nullable Address counterfactualIdentityManager,
+      @Nullable Address erc2771Forwarder) {}
 
   /** See {@link GasPolicy}. */
   record Gas(

@@ -75,7 +75,9 @@ final class NetworkFactory {
         properties.ethereumClaimsRegistry(),
         properties.uportRegistry(),
         properties.ethereumDidRegistry(),
-        properties.sensuiVault());
+        properties.sensuiVault(),
+        properties.counterfactualIdentityManager(),
+        properties.erc2771Forwarder());
   }
 
   private static GasPolicy policy(@Nullable Gas configured) {

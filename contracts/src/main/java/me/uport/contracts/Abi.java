@@ -16,6 +16,7 @@ import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
@@ -91,6 +92,10 @@ final class Abi {
   static DynamicArray<org.web3j.abi.datatypes.Address> addresses(List<Address> addresses) {
     return new DynamicArray<>(
         org.web3j.abi.datatypes.Address.class, addresses.stream().map(Abi::address).toList());
+  }
+
+  static Utf8String text(String text) {
+    return new Utf8String(text);
   }
 
   static Uint256 number(BigInteger number) {

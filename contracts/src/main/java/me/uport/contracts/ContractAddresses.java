@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param uportRegistry UportRegistry, the documents of {@code did:uport}
  * @param ethereumDidRegistry EthereumDIDRegistry (ERC-1056)
  * @param sensuiVault SensuiVault, prepaid funding
+ * @param counterfactualIdentityManager CounterfactualIdentityManager, whose identities have an
+ *     address before they exist
+ * @param erc2771Forwarder ERC2771Forwarder of OpenZeppelin, which carries signed requests
  */
 public record ContractAddresses(
     @Nullable Address txRelay,
@@ -23,7 +26,9 @@ public record ContractAddresses(
     @Nullable Address ethereumClaimsRegistry,
     @Nullable Address uportRegistry,
     @Nullable Address ethereumDidRegistry,
-    @Nullable Address sensuiVault) {
+    @Nullable Address sensuiVault,
+    @Nullable Address counterfactualIdentityManager,
+    @Nullable Address erc2771Forwarder) {
   /** A network without any of them. */
   public static final ContractAddresses NONE = of(Map.of());
 
@@ -36,7 +41,9 @@ public record ContractAddresses(
         addresses.get(UportContract.ETHEREUM_CLAIMS_REGISTRY),
         addresses.get(UportContract.UPORT_REGISTRY),
         addresses.get(UportContract.ETHEREUM_DID_REGISTRY),
-        addresses.get(UportContract.SENSUI_VAULT));
+        addresses.get(UportContract.SENSUI_VAULT),
+        addresses.get(UportContract.COUNTERFACTUAL_IDENTITY_MANAGER),
+        addresses.get(UportContract.ERC2771_FORWARDER));
   }
 
   /** The address of a contract; empty when the network does not have it. */
@@ -50,6 +57,8 @@ public record ContractAddresses(
           case UPORT_REGISTRY -> uportRegistry;
           case ETHEREUM_DID_REGISTRY -> ethereumDidRegistry;
           case SENSUI_VAULT -> sensuiVault;
+          case COUNTERFACTUAL_IDENTITY_MANAGER -> counterfactualIdentityManager;
+          case ERC2771_FORWARDER -> erc2771Forwarder;
         });
   }
 

@@ -23,7 +23,7 @@ public final class ContractDeployer {
    * Makes a deployer.
    *
    * @param sender pays, and owns the vault
-   * @param locks the time locks of both managers
+   * @param locks the time locks of all managers
    */
   public ContractDeployer(DirectSender sender, TimeLocks locks) {
     this.sender = sender;
@@ -37,9 +37,25 @@ public final class ContractDeployer {
    * @throws NodeUnavailableException when the chain does not answer in time
    */
   public ContractAddresses deploy() {
+    return complete(ContractAddresses.NONE);
+  }
+
+  /**
+   * Deploys the contracts that a network lacks, such as those that have come with a new version.
+   *
+   * @param existing the ones it has; they stay as they are
+   * @return all of them
+   * @throws NodeRejectedException when a deployment is refused, as for want of ether
+   * @throws NodeUnavailableException when the chain does not answer in time
+   */
+  public ContractAddresses complete(ContractAddresses existing) {
     EnumMap<UportContract, Address> deployed = new EnumMap<>(UportContract.class);
     for (UportContract contract : UportContract.values()) {
-      deployed.put(contract, create(creation(contract, ContractAddresses.of(deployed))));
+      Address address =
+          existing
+              .find(contract)
+              .orElseGet(() -> create(creation(contract, ContractAddresses.of(deployed))));
+      deployed.put(contract, address);
     }
     return ContractAddresses.of(deployed);
   }
@@ -52,7 +68,7 @@ public final class ContractDeployer {
   private Bytes creation(UportContract contract, ContractAddresses deployed) {
     Bytes code = Artifact.of(contract).bytecode();
     return switch (contract) {
-      case META_IDENTITY_MANAGER ->
+      case META_IDENTITY_MANAGER, COUNTERFACTUAL_IDENTITY_MANAGER ->
           Abi.creation(
               code,
               seconds(locks.user()),
@@ -62,6 +78,7 @@ public final class ContractDeployer {
       case IDENTITY_MANAGER ->
           Abi.creation(code, seconds(locks.user()), seconds(locks.admin()), seconds(locks.rate()));
       case UPORT_REGISTRY -> Abi.creation(code, Abi.address(Address.ZERO));
+      case ERC2771_FORWARDER -> Abi.creation(code, Abi.text(ForwarderContract.NAME));
       case TX_RELAY, ETHEREUM_CLAIMS_REGISTRY, ETHEREUM_DID_REGISTRY, SENSUI_VAULT -> code;
     };
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import me.uport.node.Bytes;
+import me.uport.node.RevertReason;
 
 /**
  * Why one of our contracts refused a call. The deployed contracts of 2018 give no reasons.
@@ -28,6 +29,11 @@ public record ContractError(String name, List<Argument> arguments) {
   /** Reads revert data; empty when it is not an error of these contracts. */
   public static Optional<ContractError> decode(Bytes revertData) {
     return ContractErrors.ALL.decode(revertData);
+  }
+
+  /** A reason in words: an error of these contracts with its arguments, or what was read of it. */
+  public static String describe(RevertReason reason) {
+    return decode(reason.data()).map(ContractError::toString).orElseGet(reason::message);
   }
 
   /** As it stands in Solidity: {@code NotOwner(identity: 0x…, sender: 0x…)}. */

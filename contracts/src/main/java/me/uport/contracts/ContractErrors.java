@@ -12,8 +12,10 @@ import me.uport.node.Bytes;
 import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint48;
 import tools.jackson.databind.JsonNode;
 
 /** All errors that the artifacts declare, by their selectors. */
@@ -56,7 +58,9 @@ final class ContractErrors {
     return switch (input.get("type").asString()) {
       case "address" -> new TypeReference<Address>() {};
       case "uint256" -> new TypeReference<Uint256>() {};
+      case "uint48" -> new TypeReference<Uint48>() {};
       case "bytes32" -> new TypeReference<Bytes32>() {};
+      case "string" -> new TypeReference<Utf8String>() {};
       default -> throw new IllegalStateException("No reader for an error's argument: " + input);
     };
   }

@@ -5,7 +5,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Hash32;
 import me.uport.node.Log;
 
-/** What identity managers of both kinds tell. */
+/** What identity managers of all kinds tell. */
 public sealed interface IdentityEvent {
   /** The identity that it is about. */
   Address identity();

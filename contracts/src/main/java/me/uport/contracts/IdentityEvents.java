@@ -13,7 +13,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Log;
 import org.web3j.abi.datatypes.Event;
 
-/** Reads the events of the identity managers; both kinds declare the same. */
+/** Reads the events of the identity managers; all kinds declare the same. */
 final class IdentityEvents {
   static final EventReader<Created> CREATED =
       new EventReader<>(

@@ -9,9 +9,11 @@ import me.uport.node.Bytes;
 import me.uport.node.Log;
 import me.uport.node.Receipt;
 
-/** What the identity managers of both kinds have in common. */
+/** What the identity managers of all kinds have in common. */
 public sealed interface ManagerContract
-    permits IdentityManagerContract, MetaIdentityManagerContract {
+    permits IdentityManagerContract,
+        MetaIdentityManagerContract,
+        CounterfactualIdentityManagerContract {
   /** The manager's address. */
   Address address();
 

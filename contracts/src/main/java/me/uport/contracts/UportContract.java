@@ -15,7 +15,11 @@ public enum UportContract {
   /** Owners, delegates and attributes of did:ethr identities (ERC-1056). */
   ETHEREUM_DID_REGISTRY("EthereumDIDRegistry"),
   /** Prepaid fueling. */
-  SENSUI_VAULT("SensuiVault");
+  SENSUI_VAULT("SensuiVault"),
+  /** Manages identities whose addresses are known before they exist; trusts the relay. */
+  COUNTERFACTUAL_IDENTITY_MANAGER("CounterfactualIdentityManager"),
+  /** Carries signed requests to contracts that trust it (ERC-2771); OpenZeppelin's. */
+  ERC2771_FORWARDER("ERC2771Forwarder");
 
   private final String contractName;
 

@@ -31,6 +31,10 @@ final class Chain {
       new MetaIdentityManagerContract(at(UportContract.META_IDENTITY_MANAGER));
   static final IdentityManagerContract MANAGER =
       new IdentityManagerContract(at(UportContract.IDENTITY_MANAGER));
+  static final CounterfactualIdentityManagerContract COUNTERFACTUAL_MANAGER =
+      new CounterfactualIdentityManagerContract(at(UportContract.COUNTERFACTUAL_IDENTITY_MANAGER));
+  static final ForwarderContract FORWARDER =
+      new ForwarderContract(at(UportContract.ERC2771_FORWARDER));
   static final ClaimsRegistryContract CLAIMS =
       new ClaimsRegistryContract(at(UportContract.ETHEREUM_CLAIMS_REGISTRY));
   static final UportRegistryContract REGISTRY =

@@ -36,6 +36,24 @@ class ContractDeployerTest {
     }
   }
 
+  @Test
+  void deploysWhatANetworkLacksAndLeavesTheRest() {
+    ContractAddresses older =
+        ContractAddresses.of(Map.of(UportContract.TX_RELAY, Chain.RELAY.address()));
+
+    ContractAddresses complete = Chain.deployer(deployer).complete(older);
+
+    assertThat(complete.get(UportContract.TX_RELAY)).isEqualTo(Chain.RELAY.address());
+    assertThat(complete.get(UportContract.META_IDENTITY_MANAGER))
+        .isEqualTo(created(deployer.address(), 0));
+    assertThat(
+            ask(
+                new MetaIdentityManagerContract(
+                        complete.get(UportContract.COUNTERFACTUAL_IDENTITY_MANAGER))
+                    .relay()))
+        .isEqualTo(Chain.RELAY.address());
+  }
+
   /** Where the creation with that nonce goes (Yellow Paper, §7). */
   private static Address created(Address by, int nonce) {
     byte[] hash = Hashes.keccak256(Rlp.list(Rlp.of(by.bytes()), Rlp.of(nonce)).encode());

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import me.uport.contracts.CounterfactualIdentityManagerContract.Keys;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
@@ -60,6 +63,10 @@ class GasTest {
             "MetaIdentityManager.createIdentity",
             alice.does(META_MANAGER.createIdentity(alice.address(), bob.address())));
     Address identity = META_MANAGER.created(creation).orElseThrow().identity();
+    measure(
+        "CounterfactualIdentityManager, one of 20",
+        alice.does(Chain.COUNTERFACTUAL_MANAGER.createIdentities(twenty())));
+    used.computeIfPresent("CounterfactualIdentityManager, one of 20", (_, gas) -> gas / 20);
     ContractCall claim = CLAIMS.setSelfClaim(KEY, VALUE);
     measure(
         "MetaIdentityManager.createIdentityWithCall",
@@ -82,6 +89,13 @@ class GasTest {
     measure(
         "MetaIdentityManager.addOwner",
         alice.does(META_MANAGER.addOwner(alice.address(), identity, bob.address())));
+  }
+
+  private List<Keys> twenty() {
+    return IntStream.range(1, 21)
+        .mapToObj(
+            i -> new Keys(Address.parse("0x" + "%02x".formatted(i).repeat(20)), bob.address()))
+        .toList();
   }
 
   private void measureRegistries() {

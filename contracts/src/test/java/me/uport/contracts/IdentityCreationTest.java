@@ -11,7 +11,7 @@ import me.uport.node.Wei;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for identities of both managers from their first block on. */
+/** What holds for identities of all managers from their first block on. */
 class IdentityCreationTest {
   private final Actor creator = Chain.actor();
   private final Actor owner = Chain.actor();

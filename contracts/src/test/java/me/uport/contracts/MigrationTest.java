@@ -72,16 +72,16 @@ class MigrationTest {
   void ownersOfBeforeMeanNothingWhenTheIdentityReturns(Manager manager) {
     Address identity = manager.create(owner, recovery);
     owner.does(manager.addOwner(owner, identity, phone.address()));
-    migrate(identity, manager, owner);
-    migrate(identity, other(manager), owner);
+    migrate(identity, manager, other(manager), owner);
+    migrate(identity, other(manager), manager, owner);
 
     assertThat(ask(new ProxyContract(identity).owner())).isEqualTo(manager.contract().address());
     owner.does(nothing(manager, owner, identity));
     assertThat(phone.isRefused(nothing(manager, phone, identity)).name()).isEqualTo("NotOwner");
   }
 
-  private static void migrate(Address identity, Manager from, Actor by) {
-    ManagerContract to = other(from).contract();
+  private static void migrate(Address identity, Manager from, Manager there, Actor by) {
+    ManagerContract to = there.contract();
     by.does(from.initiateMigration(by, identity, to.address()));
     by.does(from.forwardTo(by, identity, to.registerIdentity(by.address(), by.address())));
     Chain.pass(ADMIN_LOCK.plus(SECOND));

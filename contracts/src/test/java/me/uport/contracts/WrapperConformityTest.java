@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import me.uport.contracts.CounterfactualIdentityManagerContract.Keys;
+import me.uport.contracts.generated.CounterfactualIdentityManager;
+import me.uport.contracts.generated.ERC2771Forwarder;
 import me.uport.contracts.generated.EthereumClaimsRegistry;
 import me.uport.contracts.generated.EthereumDIDRegistry;
 import me.uport.contracts.generated.IdentityManager;
@@ -110,6 +114,33 @@ class WrapperConformityTest {
     assertSame(ours.cancelMigration(CAROL, ALICE), theirs.cancelMigration(C, A));
     assertSame(ours.finalizeMigration(CAROL, ALICE), theirs.finalizeMigration(C, A));
     assertSame(ours.relay(), theirs.relay());
+  }
+
+  @Test
+  void counterfactualIdentityManager() {
+    var ours = new CounterfactualIdentityManagerContract(AT);
+    var theirs = CounterfactualIdentityManager.load(AT.toString(), web3j, manager, gas);
+    Keys keys = new Keys(ALICE, BOB);
+    assertSame(
+        ours.createIdentities(List.of(keys, new Keys(CAROL, ALICE))),
+        theirs.createIdentities(List.of(A, C), List.of(B, A)));
+    assertSame(ours.identityAddress(keys), theirs.identityAddress(A, B));
+    assertSame(
+        ours.meta().forwardTo(CAROL, ALICE, BOB, WEI, DATA), theirs.forwardTo(C, A, B, N, D));
+  }
+
+  @Test
+  void forwarder() {
+    ForwarderContract ours = new ForwarderContract(AT);
+    ERC2771Forwarder theirs = ERC2771Forwarder.load(AT.toString(), web3j, manager, gas);
+    var request =
+        new ForwardRequest(ALICE, BOB, WEI, N, Instant.ofEpochSecond(N.longValueExact()), DATA);
+    assertSame(
+        ours.execute(new SignedForwardRequest(request, DATA)),
+        theirs.execute(
+            new ERC2771Forwarder.ForwardRequestData(A, B, N, N, N, D, D), BigInteger.ZERO));
+    assertSame(ours.nonce(ALICE), theirs.nonces(A));
+    assertSame(ours.domain(), theirs.eip712Domain());
   }
 
   @Test

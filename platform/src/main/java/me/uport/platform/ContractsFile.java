@@ -22,12 +22,15 @@ record ContractsFile(Path path) {
     return Files.exists(path);
   }
 
+  /** Without the contracts that are younger than the file. */
   ContractAddresses read() {
     try {
       JsonNode json = JSON.readTree(Files.readString(path));
       Map<UportContract, Address> addresses = new EnumMap<>(UportContract.class);
       for (UportContract contract : UportContract.values()) {
-        addresses.put(contract, Address.parse(json.required(contract.contractName()).asString()));
+        if (json.has(contract.contractName())) {
+          addresses.put(contract, Address.parse(json.get(contract.contractName()).asString()));
+        }
       }
       return ContractAddresses.of(addresses);
     } catch (IOException e) {

@@ -7,7 +7,7 @@ import me.uport.testkit.DevChain;
 
 /**
  * The contracts on the dev chain: deployed at the first start, remembered, and found again at the
- * next.
+ * next, when only those are deployed that are new.
  */
 final class DevContracts {
 
@@ -49,15 +49,19 @@ final class DevContracts {
                       + contract.contractName()
                       + ", which the database still counts on: remove the folder to start anew");
             });
-    return addresses;
+    ContractAddresses complete = deployment.complete(chain.account(0), addresses);
+    return complete.equals(addresses) ? addresses : remember(complete);
   }
 
   private ContractAddresses deployed(DevDeployment deployment) {
-    ContractAddresses addresses =
+    return remember(
         deployment.deploy(
             chain.account(0),
             secrets.sensuiSigner().address(),
-            secrets.fuelTokenIssuer().address());
+            secrets.fuelTokenIssuer().address()));
+  }
+
+  private ContractAddresses remember(ContractAddresses addresses) {
     chain.save(); // what we are about to remember must not be lost with a killed chain
     file.write(addresses);
     return addresses;

@@ -48,10 +48,17 @@ final class DevDeployment {
     return addresses;
   }
 
-  /** A contract that the chain does not have at its address; empty when it has all. */
+  /** Deploys the contracts that have come with a new version of the platform. */
+  ContractAddresses complete(PrivateKey deployer, ContractAddresses existing) {
+    DirectSender sender = new DirectSender(node, deployer, PATIENCE);
+    return new ContractDeployer(sender, TimeLocks.DEPLOYED).complete(existing);
+  }
+
+  /** A contract that the chain does not have at its address; empty when it has all of these. */
   Optional<UportContract> missing(ContractAddresses addresses) {
     return Arrays.stream(UportContract.values())
-        .filter(contract -> node.code(addresses.get(contract)).isEmpty())
+        .filter(
+            contract -> addresses.find(contract).filter(it -> node.code(it).isEmpty()).isPresent())
         .findFirst();
   }
 

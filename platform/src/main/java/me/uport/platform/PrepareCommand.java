@@ -69,6 +69,8 @@ final class PrepareCommand {
     if (!file.exists() || deployment.missing(file.read()).isPresent()) {
       Address sponsor = settings.key("FUEL_TOKEN_ISSUER_PRIVATE_KEY").address();
       file.write(deployment.deploy(DevAccounts.key(0), sensuiSigner, sponsor));
+    } else {
+      file.write(deployment.complete(DevAccounts.key(0), file.read()));
     }
     deployment.keepInFunds(sensuiSigner);
     deployment.keepInFunds(settings.key("UNNU_SIGNER_PRIVATE_KEY").address());
