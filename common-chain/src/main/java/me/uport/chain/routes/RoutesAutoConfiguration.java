@@ -3,6 +3,8 @@ package me.uport.chain.routes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import me.uport.chain.Networks;
 import me.uport.chain.SignerNonces;
 import me.uport.chain.TransactionFeed;
@@ -12,6 +14,7 @@ import me.uport.web.stream.LiveStreams;
 import me.uport.web.stream.StreamSettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +28,23 @@ class RoutesAutoConfiguration {
   @Bean
   FeedController feedController(TransactionFeed feed, Networks networks) {
     return new FeedController(feed, networks);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  TransactionKinds transactionKinds() {
+    return new TransactionKinds(Map.of());
+  }
+
+  @Bean
+  EngineTransactionViews engineTransactionViews(
+      Transactions transactions, Networks networks, TransactionKinds kinds) {
+    return new EngineTransactionViews(transactions, networks, kinds);
+  }
+
+  @Bean
+  TransactionController transactionController(List<TransactionViews> sources) {
+    return new TransactionController(sources);
   }
 
   @Bean

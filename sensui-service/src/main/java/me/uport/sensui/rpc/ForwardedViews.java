@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import me.uport.chain.Network;
 import me.uport.chain.Networks;
+import me.uport.chain.routes.TransactionView;
+import me.uport.chain.routes.TransactionViews;
 import me.uport.node.Hash32;
-import me.uport.sensui.status.TransactionView;
-import me.uport.sensui.status.TransactionViews;
 import org.springframework.stereotype.Component;
 
 /** The transactions that users have signed and we have handed on. */

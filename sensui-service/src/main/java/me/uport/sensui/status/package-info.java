@@ -1,4 +1,4 @@
-/** What became of accepted transactions. */
+/** How accepted work is answered, and what it is called. */
 @NullMarked
 package me.uport.sensui.status;
 

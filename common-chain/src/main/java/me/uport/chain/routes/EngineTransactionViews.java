@@ -1,8 +1,7 @@
-package me.uport.sensui.status;
+package me.uport.chain.routes;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import me.uport.chain.Network;
@@ -11,25 +10,21 @@ import me.uport.chain.TransactionFailure;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionRecord;
 import me.uport.chain.Transactions;
+import me.uport.chain.routes.TransactionView.ReceiptView;
+import me.uport.chain.routes.TransactionView.Step;
 import me.uport.node.Hash32;
 import me.uport.node.Receipt;
-import me.uport.sensui.sponsors.Purpose;
-import me.uport.sensui.status.TransactionView.ReceiptView;
-import me.uport.sensui.status.TransactionView.Step;
-import org.springframework.stereotype.Component;
 
-/** The transactions that we have sent ourselves. */
-@Component
-class EngineTransactionViews implements TransactionViews {
-  private static final Map<String, String> KINDS =
-      Map.of(Purpose.FUND, "fund", Purpose.VAULT, "vault_fund", Purpose.RELAY, "relay");
-
+/** The transactions that we have sent ourselves. Thread-safe. */
+public final class EngineTransactionViews implements TransactionViews {
   private final Transactions transactions;
   private final Networks networks;
+  private final TransactionKinds kinds;
 
-  EngineTransactionViews(Transactions transactions, Networks networks) {
+  EngineTransactionViews(Transactions transactions, Networks networks, TransactionKinds kinds) {
     this.transactions = transactions;
     this.networks = networks;
+    this.kinds = kinds;
   }
 
   @Override
@@ -50,7 +45,7 @@ class EngineTransactionViews implements TransactionViews {
     TransactionFailure failure = transaction.failure();
     return new TransactionView(
         transaction.id().value(),
-        KINDS.getOrDefault(transaction.purpose(), transaction.purpose()),
+        kinds.of(transaction.purpose()),
         name(transaction.state()),
         networks
             .find(transaction.chainId())

@@ -1,4 +1,4 @@
-package me.uport.sensui.status;
+package me.uport.chain.routes;
 
 import java.util.List;
 import java.util.Optional;
