@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import me.uport.crypto.Address;
 import me.uport.testkit.Await;
 import me.uport.testkit.Database;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.EmbeddedDatabase;
+import me.uport.testkit.TestIdentities;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,18 +25,22 @@ class RestartTest {
     try (DevChain own = DevChain.builder().start()) {
       TestChain chain = TestChain.on(own);
       var device = Tokens.SMALL_SPONSOR.address();
+      var other = TestIdentities.bob().address();
       own.pauseMining();
       String answered;
       try (ConfigurableApplicationContext first = start(chain)) {
-        answered = create(first, Tokens.fuel(device), device.toString());
-        assertThat(stateIn(first)).isEqualTo("PENDING");
+        answered = create(first, device, "IdentityManager");
+        create(first, other, "CounterfactualIdentityManager");
+        assertThat(stateIn(first, device)).isEqualTo("PENDING");
+        assertThat(stateIn(first, other)).isEqualTo("QUEUED");
       }
       // The node forgets it, too: only the rows are left.
       own.dropAllTransactions();
       own.resumeMining();
       try (ConfigurableApplicationContext second = start(chain)) {
-        Await.until("the identity", () -> stateIn(second).equals("CREATED"));
-        assertThat(create(second, Tokens.fuel(device), device.toString())).isEqualTo(answered);
+        Await.until("the identity", () -> stateIn(second, device).equals("CREATED"));
+        Await.until("the one that was queued", () -> stateIn(second, other).equals("CREATED"));
+        assertThat(create(second, device, "IdentityManager")).isEqualTo(answered);
       }
     }
   }
@@ -53,24 +59,25 @@ class RestartTest {
                 .toArray(String[]::new));
   }
 
-  private static String create(ConfigurableApplicationContext unnu, String token, String device) {
+  private static String create(ConfigurableApplicationContext unnu, Address device, String type) {
     String port = unnu.getEnvironment().getRequiredProperty("local.server.port");
     return String.valueOf(
         RestClient.create("http://127.0.0.1:" + port + "/unnu")
             .post()
             .uri("/createIdentity")
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", "Bearer " + Tokens.fuel(device))
             .header("Content-Type", "application/json")
             .body(
-                "{\"deviceKey\":\"%s\",\"recoveryKey\":\"%s\",\"blockchain\":\"local\",\"managerType\":\"IdentityManager\"}"
-                    .formatted(device, device))
+                "{\"deviceKey\":\"%s\",\"recoveryKey\":\"%s\",\"blockchain\":\"local\",\"managerType\":\"%s\"}"
+                    .formatted(device, device, type))
             .retrieve()
             .body(String.class));
   }
 
-  private static String stateIn(ConfigurableApplicationContext unnu) {
+  private static String stateIn(ConfigurableApplicationContext unnu, Address device) {
     return unnu.getBean(JdbcClient.class)
-        .sql("SELECT state FROM identity")
+        .sql("SELECT state FROM identity WHERE device_key = ?")
+        .param(device.toString())
         .query(String.class)
         .single();
   }

@@ -3,6 +3,7 @@ package me.uport.unnu;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.contracts.ContractAddresses;
+import me.uport.contracts.ContractCall;
 import me.uport.contracts.ContractDeployer;
 import me.uport.contracts.DirectSender;
 import me.uport.contracts.TimeLocks;
@@ -69,6 +70,11 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     return contracts;
   }
 
+  /** Somebody else makes a call. */
+  void send(ContractCall call) {
+    new DirectSender(node, chain.fundedKey(), Await.PATIENCE).send(call);
+  }
+
   /** Lets the {@link #SWITCH} revert, or not any more. */
   void letPayloadRevert(boolean revert) {
     chain.rpc(
@@ -102,6 +108,11 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
         contracts.get(UportContract.ETHEREUM_CLAIMS_REGISTRY).toString());
     properties.put(
         network + "uport-registry", contracts.get(UportContract.UPORT_REGISTRY).toString());
+    properties.put(
+        network + "counterfactual-identity-manager",
+        contracts.get(UportContract.COUNTERFACTUAL_IDENTITY_MANAGER).toString());
+    // Tests say when what has gathered is sent.
+    properties.put("unnu.batches.interval", "1h");
     // A network whose node is never there.
     properties.put("uport.chain.networks.gone.name", "gone");
     properties.put("uport.chain.networks.gone.chain-id", "4242");
@@ -115,7 +126,11 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     properties.put("uport.chain.transactions.idle-poll-interval", "200ms");
     properties.put(
         "uport.fuel.issuers",
-        TestIdentities.sponsor().did(1337) + "," + Tokens.SMALL_SPONSOR.did());
+        TestIdentities.sponsor().did(1337)
+            + ","
+            + Tokens.SMALL_SPONSOR.did()
+            + ","
+            + TestIdentities.named("poor sponsor").did());
     properties.put("unnu.payload.destinations", "registries," + SWITCH);
     return properties;
   }

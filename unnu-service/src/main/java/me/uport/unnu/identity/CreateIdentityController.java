@@ -1,8 +1,10 @@
 package me.uport.unnu.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import me.uport.chain.fuel.FuelToken;
 import me.uport.chain.fuel.FuelTokens;
 import me.uport.jwt.VerifiedJwt;
@@ -10,6 +12,8 @@ import me.uport.web.Caller;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
 import me.uport.web.Refusal;
+import me.uport.web.http.PublicUrls;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,23 +27,28 @@ class CreateIdentityController {
   private final CreationSimulation simulation;
   private final IdentityCreation creations;
   private final Idempotency idempotency;
+  private final PublicUrls urls;
 
   CreateIdentityController(
       FuelTokens fuelTokens,
       CreationRequests requests,
       CreationSimulation simulation,
       IdentityCreation creations,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      PublicUrls urls) {
     this.fuelTokens = fuelTokens;
     this.requests = requests;
     this.simulation = simulation;
     this.creations = creations;
     this.idempotency = idempotency;
+    this.urls = urls;
   }
 
   @PostMapping("/createIdentity")
   ResponseEntity<?> create(
-      @Caller(FuelTokens.POLICY) VerifiedJwt caller, @RequestBody CreateIdentityForm form) {
+      @Caller(FuelTokens.POLICY) VerifiedJwt caller,
+      @RequestBody CreateIdentityForm form,
+      HttpServletRequest http) {
     FuelToken token = fuelTokens.read(caller);
     CreationRequest request = requests.read(form);
     if (!token.device().equals(request.deviceKey())) {
@@ -51,18 +60,22 @@ class CreateIdentityController {
     }
     Optional<Identity> earlier = creations.underWay(request);
     if (earlier.isPresent()) {
-      return answer(earlier.get());
+      return answer(http, earlier.get());
     }
     CreationCall call = simulation.simulate(request);
-    return idempotency.once(() -> answer(creations.create(request, call, token.sponsor())));
+    return idempotency.once(() -> answer(http, creations.create(request, call, token.sponsor())));
   }
 
-  private static ResponseEntity<?> answer(Identity identity) {
+  private ResponseEntity<?> answer(HttpServletRequest http, Identity identity) {
+    UUID id = identity.publicId();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("managerType", identity.managerType());
     data.put("managerAddress", identity.managerAddress().toString());
-    data.put("txHash", identity.transactionHash().toString());
-    data.put("id", identity.transactionId());
-    return ResponseEntity.ok(JSend.data(data));
+    identity.promisedAddress().ifPresent(address -> data.put("identity", address.toString()));
+    identity.transactionHash().ifPresent(hash -> data.put("txHash", hash.toString()));
+    data.put("id", id);
+    return ResponseEntity.ok()
+        .header(HttpHeaders.LOCATION, urls.of(http, "/transaction/" + id).toString())
+        .body(JSend.data(data));
   }
 }

@@ -2,6 +2,7 @@ package me.uport.unnu.identity;
 
 import java.util.Optional;
 import me.uport.chain.Network;
+import me.uport.contracts.CounterfactualIdentityManagerContract.Keys;
 import me.uport.contracts.ManagerContract;
 import me.uport.crypto.Address;
 
@@ -16,4 +17,10 @@ record CreationRequest(
     ManagerContract manager,
     Address deviceKey,
     Address recoveryKey,
-    Optional<Payload> payload) {}
+    Optional<Payload> payload) {
+
+  /** What the address of a counterfactual identity follows from. */
+  Keys keys() {
+    return new Keys(deviceKey, recoveryKey);
+  }
+}

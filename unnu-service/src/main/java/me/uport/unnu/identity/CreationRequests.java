@@ -40,7 +40,7 @@ class CreationRequests {
         manager(network, type),
         deviceKey,
         recoveryKey,
-        Optional.ofNullable(form.payload()).map(payload -> payload(network, payload)));
+        Optional.ofNullable(form.payload()).map(payload -> payload(network, type, payload)));
   }
 
   private static Address deviceKey(CreateIdentityForm form) {
@@ -59,8 +59,7 @@ class CreationRequests {
 
   static ManagerType managerType(String name) {
     return ManagerType.of(name)
-        .orElseThrow(
-            () -> invalid("managerType", "expected MetaIdentityManager or IdentityManager"));
+        .orElseThrow(() -> invalid("managerType", "expected one of " + ManagerType.names()));
   }
 
   private static ManagerContract manager(Network network, ManagerType type) {
@@ -74,7 +73,18 @@ class CreationRequests {
                     .asException());
   }
 
-  private Payload payload(Network network, PayloadForm form) {
+  /**
+   * Identities that are created together make no first calls: one of them could spoil the others,
+   * and whoever creates such an identity first would leave it out.
+   */
+  private Payload payload(Network network, ManagerType type, PayloadForm form) {
+    if (type == ManagerType.COUNTERFACTUAL_IDENTITY_MANAGER) {
+      throw Refusal.badRequest(
+              "payload_not_allowed",
+              "payload: an identity of a %s makes its first call through the relay"
+                  .formatted(type.wireName()))
+          .asException();
+    }
     Address destination = address("payload.destination", form.destination());
     var payload = new Payload(destination, hex("payload.data", form.data(), properties.maxBytes()));
     if (!payloads.allows(network, destination)) {

@@ -1,8 +1,13 @@
 package me.uport.unnu.identity;
 
+import java.util.List;
+import java.util.Optional;
 import me.uport.chain.GasEstimate;
+import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
+import me.uport.contracts.ContractError;
+import me.uport.contracts.CounterfactualIdentityManagerContract;
 import me.uport.contracts.ManagerContract;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
@@ -31,16 +36,27 @@ class CreationSimulation {
   CreationCall simulate(CreationRequest request) {
     requireKey(request);
     ContractCall call = call(request);
-    var estimate = transactions.estimate(request.network(), call.to(), Wei.ZERO, call.data());
+    Network network = request.network();
+    var estimate = transactions.estimate(network, call.to(), Wei.ZERO, call.data());
     return switch (estimate) {
-      case GasEstimate.Enough enough -> affordable(call, enough.gasLimit());
+      case GasEstimate.Enough enough -> {
+        long gas = affordable(enough.gasLimit());
+        Wei worst = transactions.maxFeePerGas(network).times(gas);
+        yield new CreationCall(call, gas, worst, promised(request));
+      }
       case GasEstimate.WouldRevert revert ->
           throw Refusal.of(
                   HttpStatus.UNPROCESSABLE_CONTENT,
                   "creation_would_revert",
-                  "The creation would be reverted: " + revert.reason().message())
+                  "The creation would be reverted: " + ContractError.describe(revert.reason()))
               .asException();
     };
+  }
+
+  private static Optional<Address> promised(CreationRequest request) {
+    return request.manager() instanceof CounterfactualIdentityManagerContract manager
+        ? Optional.of(manager.identityAddress(request.keys()).ask(request.network().node()))
+        : Optional.empty();
   }
 
   private static void requireKey(CreationRequest request) {
@@ -55,6 +71,9 @@ class CreationSimulation {
 
   private static ContractCall call(CreationRequest request) {
     ManagerContract manager = request.manager();
+    if (manager instanceof CounterfactualIdentityManagerContract counterfactual) {
+      return counterfactual.createIdentities(List.of(request.keys()));
+    }
     Address owner = request.deviceKey();
     Address recovery = request.recoveryKey();
     return request
@@ -63,7 +82,7 @@ class CreationSimulation {
         .orElseGet(() -> manager.createIdentity(owner, recovery));
   }
 
-  private CreationCall affordable(ContractCall call, long gasLimit) {
+  private long affordable(long gasLimit) {
     if (gasLimit > properties.maxGas()) {
       throw Refusal.badRequest(
               "payload_too_expensive",
@@ -71,6 +90,6 @@ class CreationSimulation {
                   .formatted(properties.maxGas(), gasLimit))
           .asException();
     }
-    return new CreationCall(call, gasLimit);
+    return gasLimit;
   }
 }

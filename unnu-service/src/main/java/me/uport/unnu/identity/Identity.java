@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import me.uport.contracts.CounterfactualIdentityManagerContract.Keys;
 import me.uport.contracts.ManagerContract;
 import me.uport.crypto.Address;
 import me.uport.node.Hash32;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An identity that somebody asked for: {@code PENDING} until its transaction is mined, then {@code
  * CREATED} or {@code FAILED}. A failed one becomes pending again when it is repeated, a created one
- * when the chain takes its transaction back.
+ * when the chain takes its transaction back. One whose address is promised begins as {@code
+ * QUEUED}: it waits for a transaction that creates several.
  */
 @Entity
 @Table(name = "identity")
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class Identity {
 
   enum State {
+    QUEUED,
     PENDING,
     CREATED,
     FAILED
@@ -53,10 +56,15 @@ class Identity {
   @Enumerated(EnumType.STRING)
   private State state;
 
-  private UUID transactionId;
+  private @Nullable UUID transactionId;
 
   @Convert(converter = HashConverter.class)
-  private Hash32 transactionHash;
+  private @Nullable Hash32 transactionHash;
+
+  @Convert(converter = AddressConverter.class)
+  private @Nullable Address promisedAddress;
+
+  private @Nullable Long gasLimit;
 
   private int attempts;
 
@@ -74,30 +82,63 @@ class Identity {
 
   protected Identity() {}
 
-  Identity(CreationRequest request, String sponsor, Creation creation) {
+  /** One that is asked for the first time; to be followed by {@link #begin} or {@link #queue}. */
+  Identity(CreationRequest request, Instant now) {
     id = UUID.randomUUID();
     chainId = request.network().chainId();
     managerType = request.managerType();
     managerAddress = request.manager().address();
     deviceKey = request.deviceKey();
-    createdAt = creation.at();
+    createdAt = now;
     attempts = 0;
-    begin(request, sponsor, creation);
+    state = State.FAILED;
   }
 
-  /** Starts over after a creation that failed, possibly with another recovery key and sponsor. */
-  void repeat(CreationRequest request, String newSponsor, Creation creation) {
+  /** A transaction of its own is to create it: now, or over again after one that failed. */
+  void begin(CreationRequest request, String newSponsor, Creation creation) {
+    ask(request, newSponsor);
+    send(creation);
+  }
+
+  /** It waits to be created with others, at this address. */
+  void queue(CreationRequest request, String newSponsor, Address promised, long gas, Instant now) {
+    ask(request, newSponsor);
+    promisedAddress = promised;
+    gasLimit = gas;
+    enqueue(now);
+  }
+
+  private void ask(CreationRequest request, String newSponsor) {
     expect(State.FAILED);
-    begin(request, newSponsor, creation);
-  }
-
-  private void begin(CreationRequest request, String newSponsor, Creation creation) {
     recoveryKey = request.recoveryKey();
     sponsor = newSponsor;
+    attempts++;
+  }
+
+  /** A transaction is to create it, with others. */
+  void batched(Creation creation) {
+    expect(State.QUEUED);
+    send(creation);
+  }
+
+  /** The transaction that was to create it and others came to nothing: another one will. */
+  void queueAgain(Instant now) {
+    expect(State.PENDING);
+    attempts++;
+    enqueue(now);
+  }
+
+  private void send(Creation creation) {
     transactionId = creation.transactionId();
     transactionHash = creation.transactionHash();
-    attempts++;
     becomePending(creation.at());
+  }
+
+  private void enqueue(Instant now) {
+    becomePending(now);
+    state = State.QUEUED;
+    transactionId = null;
+    transactionHash = null;
   }
 
   /**
@@ -162,16 +203,53 @@ class Identity {
     return managerType.at(managerAddress);
   }
 
+  Address deviceKey() {
+    return deviceKey;
+  }
+
+  String sponsor() {
+    return sponsor;
+  }
+
+  /** The id that it was answered with: its transaction's, unless it had none then. */
+  UUID publicId() {
+    return promisedAddress == null && transactionId != null ? transactionId : id;
+  }
+
+  /** Which attempt to create it this is, from 1. */
+  int attempts() {
+    return attempts;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  /** What its address follows from. */
+  Keys keys() {
+    return new Keys(deviceKey, recoveryKey);
+  }
+
+  /** Where it will be, when that is known before it is created. */
+  Optional<Address> promisedAddress() {
+    return Optional.ofNullable(promisedAddress);
+  }
+
+  /** What its creation takes by itself, when it is created with others. */
+  long gasLimit() {
+    return Optional.ofNullable(gasLimit).orElseThrow();
+  }
+
   State state() {
     return state;
   }
 
-  UUID transactionId() {
-    return transactionId;
+  Optional<UUID> transactionId() {
+    return Optional.ofNullable(transactionId);
   }
 
-  Hash32 transactionHash() {
-    return transactionHash;
+  Optional<Hash32> transactionHash() {
+    return Optional.ofNullable(transactionHash);
   }
 
   boolean settled() {

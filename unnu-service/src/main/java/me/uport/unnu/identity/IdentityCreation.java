@@ -7,11 +7,15 @@ import me.uport.chain.Submitted;
 import me.uport.chain.Transactions;
 import me.uport.unnu.identity.Identity.Creation;
 import me.uport.unnu.identity.Identity.State;
+import me.uport.web.RefusedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Accepts creations: the identity's row and its chain transaction, together or not at all. */
+/**
+ * Accepts creations: the identity's row and, unless it is to be created with others, its chain
+ * transaction, together or not at all.
+ */
 @Component
 class IdentityCreation {
   /** The purpose of the chain transactions that create identities. */
@@ -19,14 +23,17 @@ class IdentityCreation {
 
   private final IdentityRepository identities;
   private final Transactions transactions;
-  private final CreationLimit limit;
+  private final CreationBudget budget;
   private final Clock clock;
 
   IdentityCreation(
-      IdentityRepository identities, Transactions transactions, CreationLimit limit, Clock clock) {
+      IdentityRepository identities,
+      Transactions transactions,
+      CreationBudget budget,
+      Clock clock) {
     this.identities = identities;
     this.transactions = transactions;
-    this.limit = limit;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -46,7 +53,21 @@ class IdentityCreation {
     if (earlier.isPresent() && earlier.get().state() != State.FAILED) {
       return earlier.get();
     }
-    limit.count(sponsor);
+    Identity identity = earlier.orElseGet(() -> new Identity(request, clock.instant()));
+    Optional<RefusedException> refusal =
+        budget.reserve(identity, identity.attempts() + 1, sponsor, call.worstCost());
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    call.promised()
+        .ifPresentOrElse(
+            promised ->
+                identity.queue(request, sponsor, promised, call.gasLimit(), clock.instant()),
+            () -> identity.begin(request, sponsor, submit(request, call)));
+    return identities.save(identity);
+  }
+
+  private Creation submit(CreationRequest request, CreationCall call) {
     Submitted submitted =
         transactions.submit(
             NewTransaction.call(
@@ -55,14 +76,7 @@ class IdentityCreation {
                 call.call().data().toArray(),
                 call.gasLimit(),
                 PURPOSE));
-    var creation = new Creation(submitted.id().value(), submitted.hash(), clock.instant());
-    return identities.save(begun(earlier, request, sponsor, creation));
-  }
-
-  private static Identity begun(
-      Optional<Identity> failed, CreationRequest request, String sponsor, Creation creation) {
-    failed.ifPresent(identity -> identity.repeat(request, sponsor, creation));
-    return failed.orElseGet(() -> new Identity(request, sponsor, creation));
+    return new Creation(submitted.id().value(), submitted.hash(), clock.instant());
   }
 
   private Optional<Identity> find(CreationRequest request) {

@@ -10,6 +10,8 @@ import me.uport.chain.TransactionState;
 import me.uport.contracts.IdentityEvent;
 import me.uport.contracts.ManagerContract;
 import me.uport.crypto.Address;
+import me.uport.node.Receipt;
+import me.uport.node.Wei;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentityOutcomes implements TransactionListener {
   private final IdentityRepository identities;
+  private final CreationBudget budget;
   private final Clock clock;
 
-  IdentityOutcomes(IdentityRepository identities, Clock clock) {
+  IdentityOutcomes(IdentityRepository identities, CreationBudget budget, Clock clock) {
     this.identities = identities;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -32,22 +36,29 @@ class IdentityOutcomes implements TransactionListener {
 
   @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
-    identities
-        .findByTransactionId(transaction.id().value())
-        .ifPresent(
-            identity -> {
-              apply(identity, transaction, step);
-              identities.save(identity);
-            });
+    for (Identity identity :
+        identities.findByTransactionIdOrderByDeviceKey(transaction.id().value())) {
+      apply(identity, transaction, step);
+      identities.save(identity);
+    }
   }
 
   /** A creation counts as failed only when that is final: only then may another one be made. */
   private void apply(Identity identity, TransactionRecord transaction, TransactionEvent.Kind step) {
     switch (step) {
       case INCLUDED -> included(identity, transaction, false);
-      case REORGED -> identity.takenBack(clock.instant());
-      case FINALIZED -> finalized(identity, transaction);
-      case REJECTED -> identity.failed(reason(transaction), clock.instant());
+      case REORGED -> {
+        budget.unsettle(identity);
+        identity.takenBack(clock.instant());
+      }
+      case FINALIZED -> {
+        budget.settle(identity, cost(transaction));
+        finalized(identity, transaction);
+      }
+      case REJECTED -> {
+        budget.settle(identity, Wei.ZERO);
+        identity.failed(reason(transaction), clock.instant());
+      }
       default -> {
         // Nothing that an identity's state depends on.
       }
@@ -83,7 +94,12 @@ class IdentityOutcomes implements TransactionListener {
         .map(IdentityEvent.Created::identity);
   }
 
-  private static String reason(TransactionRecord transaction) {
+  /** What the gas has cost; nothing when it was never executed. */
+  static Wei cost(TransactionRecord transaction) {
+    return Optional.ofNullable(transaction.receipt()).map(Receipt::cost).orElse(Wei.ZERO);
+  }
+
+  static String reason(TransactionRecord transaction) {
     var failure = transaction.failure();
     return failure == null ? "reverted" : failure.message();
   }

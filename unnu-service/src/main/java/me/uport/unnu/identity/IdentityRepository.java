@@ -17,7 +17,21 @@ interface IdentityRepository extends Repository<Identity, UUID> {
 
   List<Identity> findByDeviceKeyOrderByCreatedAtDesc(Address deviceKey);
 
-  Optional<Identity> findByTransactionId(UUID transactionId);
+  Optional<Identity> findById(UUID id);
+
+  /** Those that one transaction is to create; one, unless their addresses are promised. */
+  List<Identity> findByTransactionIdOrderByDeviceKey(UUID transactionId);
+
+  /** Those that have waited longest to be created with others; nobody else gets them meanwhile. */
+  @Query(
+      nativeQuery = true,
+      value =
+          """
+          SELECT * FROM identity
+           WHERE state = 'QUEUED' AND chain_id = :chain AND manager_address = :manager
+           ORDER BY created_at, id LIMIT :most FOR UPDATE SKIP LOCKED
+          """)
+  List<Identity> claimQueued(long chain, String manager, int most);
 
   /**
    * Lets no two transactions decide about the same device key at once. The unique constraint would
