@@ -104,14 +104,15 @@ final class Routes {
     call.put("params", List.of());
     post(it, "/rpc/" + local, Face.RPC, Guard.RPC, call, 200);
     get(it, "/new_block/" + local, Guard.NONE, 200);
-    get(it, "/transaction/" + UUID.randomUUID(), Guard.NONE, 404);
-    get(it, "/transaction/0x" + "11".repeat(32), Guard.NONE, 404);
+    post(it, "/relay/preflight", Face.JSON, Guard.FUEL, relay, 400, 403);
     get(it, "/sponsor", Guard.SPONSOR, 200);
     transactions(it);
   }
 
   /** What the two services that send transactions share. */
   private void transactions(Service it) {
+    get(it, "/transaction/" + UUID.randomUUID(), Guard.NONE, 404);
+    get(it, "/transaction/0x" + "11".repeat(32), Guard.NONE, 404);
     get(it, "/transactions?after=0&limit=5", Guard.NONE, 200);
     get(it, "/transaction/" + UUID.randomUUID() + "/events", Guard.NONE, 404);
     get(it, "/signers/" + alice.address() + "/nonces", Guard.NONE, 404);
@@ -145,6 +146,9 @@ final class Routes {
     identity.put("blockchain", local);
     identity.put("managerType", "MetaIdentityManager");
     post(it, "/createIdentity", Face.JSON, Guard.FUEL, identity, 200);
+    Map<String, Object> counterfactual = new LinkedHashMap<>(identity);
+    counterfactual.put("managerType", "CounterfactualIdentityManager");
+    post(it, "/createIdentity", Face.JSON, Guard.FUEL, counterfactual, 200);
     var wanted = Map.of("deviceKey", alice.address(), "blockchain", local);
     post(it, "/lookup", Face.JSON, Guard.NONE, wanted, 200, 404);
     post(it, "/checkPending", Face.JSON, Guard.NONE, Map.of("blockchain", local), 200);

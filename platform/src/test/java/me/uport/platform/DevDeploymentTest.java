@@ -22,12 +22,13 @@ class DevDeploymentTest {
     ContractsFile file = new ContractsFile(folder.resolve("contracts.json"));
     try (JsonRpcNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, chain.url()))) {
       var deployment = new DevDeployment(node);
-      var deployer = chain.fundedKey();
+      var deployer = chain.account(1);
       ContractAddresses before =
           deployment.deploy(deployer, chain.fundedKey().address(), deployer.address());
       file.write(before);
       String older =
-          Files.readString(file.path()).replaceAll("(?s),\\s*\"CounterfactualIdentityManager.*", "}");
+          Files.readString(file.path())
+              .replaceAll("(?s),\\s*\"CounterfactualIdentityManager.*", "}");
       Files.writeString(file.path(), older);
       ContractAddresses remembered = file.read();
       assertThat(remembered.find(UportContract.ERC2771_FORWARDER)).isEmpty();

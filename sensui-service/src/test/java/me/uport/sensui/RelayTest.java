@@ -117,10 +117,10 @@ class RelayTest {
   }
 
   @Test
-  void refusesToLeaveAGap() {
+  void refusesWhatIsTooFarAheadToWaitForItsTurn() {
     Wallet wallet = wallet("ahead");
     Answer refused =
-        wallet.relay(claim(wallet, identityOf(wallet), 1, 1), Map.of("metaNonce", "1"));
+        wallet.relay(claim(wallet, identityOf(wallet), 17, 1), Map.of("metaNonce", "17"));
     assertRefused(refused, 409, "nonce_ahead");
     assertThat(refused.at("/data/expected")).isEqualTo("0");
   }
@@ -167,7 +167,9 @@ class RelayTest {
   void refusesWhatIsNoMetaTransaction() {
     Wallet wallet = wallet("garbage");
     var meta = claim(wallet, identityOf(wallet), 0, 1);
-    for (String rlp : List.of("0xc0", "0x00", wallet.payment(0).raw().toString())) {
+    String payment = wallet.payment(0).raw().toString();
+    assertRefused(wallet.relay(meta, Map.of("metaSignedTx", payment)), 400, "wrong_relay");
+    for (String rlp : List.of("0xc0", "0x00")) {
       assertRefused(
           wallet.relay(meta, Map.of("metaSignedTx", rlp)), 400, "invalid_meta_transaction");
     }
@@ -187,9 +189,31 @@ class RelayTest {
         List.of(
             chain.address(UportContract.SENSUI_VAULT),
             chain.address(UportContract.TX_RELAY),
+            chain.address(UportContract.ERC2771_FORWARDER),
             chain.signer())) {
       assertRefused(wallet.relay(wallet.meta(0, ours, data)), 403, "destination_refused");
+      // Nor does an identity, through its manager.
+      var forward =
+          manager().forwardTo(wallet.address(), wallet.address(), ours, Wei.ZERO, Bytes.EMPTY);
+      assertRefused(
+          wallet.relay(wallet.meta(0, forward.to(), forward.data())), 403, "destination_refused");
     }
+  }
+
+  @Test
+  void carriesNothingThatItHasCarriedOnAnotherChain() {
+    Wallet wallet = wallet("on two chains");
+    SignedMetaTransaction meta = claim(wallet, identityOf(wallet), 0, 1);
+    Answer relayed = wallet.relay(meta);
+    assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+    // The hash that was signed names the relay, which has the same address there, but no chain.
+    assertRefused(wallet.relay(meta, Map.of("blockchain", "twin")), 409, "relayed_elsewhere");
+
+    DidChange change =
+        new DidChange.AddDelegate(
+            wallet.address(), KEY, TestIdentities.bob().address(), Duration.ofDays(1));
+    assertThat(wallet.relay(change, 0).status()).isEqualTo(200);
+    assertRefused(wallet.relay(change, 0, Map.of("blockchain", "twin")), 409, "relayed_elsewhere");
   }
 
   @Test
@@ -299,7 +323,8 @@ class RelayTest {
     Answer relayed = wallet.relay(meta);
     wallet.awaitState(relayed.at("/id"), "finalized");
     assertPreflight(wallet.preflight(meta), "nonce_used", "1");
-    assertPreflight(wallet.preflight(claim(wallet, identity, 3, 1)), "nonce_ahead", "1");
+    assertPreflight(wallet.preflight(claim(wallet, identity, 3, 1)), "held", "1");
+    assertPreflight(wallet.preflight(claim(wallet, identity, 18, 1)), "nonce_ahead", "1");
     Address foreign = identityOf(wallet("somebody else careful"));
     assertPreflight(wallet.preflight(claim(wallet, foreign, 1, 1)), "would_revert", "1");
     Wallet other = wallet.withToken(Tokens.fuel(TestIdentities.bob().address()));
@@ -353,6 +378,11 @@ class RelayTest {
     DidChange attribute =
         new DidChange.SetAttribute(
             wallet.address(), Words.of("did/svc/Hub"), Bytes.parse("0x1234"), Duration.ofDays(1));
+    Answer yes = wallet.preflight(wallet.signed(change, 0));
+    assertThat(yes.json().at("/data/relayable").asBoolean()).as(yes.body()).isTrue();
+    assertThat(yes.at("/data/signer")).isEqualTo(wallet.address().toString());
+    assertThat(new BigInteger(yes.at("/data/cost"))).isPositive();
+    assertPreflight(wallet.preflight(wallet.signed(attribute, 1)), "held", "0");
     chain.chain().pauseMining();
     Answer first;
     Answer second;

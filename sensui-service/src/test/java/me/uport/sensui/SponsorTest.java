@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import me.uport.node.Wei;
 import me.uport.testkit.Await;
 import me.uport.testkit.TestIdentities;
 import me.uport.testkit.TestIdentity;
@@ -57,6 +62,71 @@ class SponsorTest {
   }
 
   @Test
+  void neverSpendsMoreThanItsLimitHoweverManyAskAtOnce() throws Exception {
+    String did = Tokens.POOR_SPONSOR.did(1337).toString();
+    BigDecimal before = used(did, "DAY");
+    BigDecimal limit = before.add(new BigDecimal(Wei.ether("0.004").value()));
+    setDailyLimit(did, limit);
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        Wallet wallet = Wallet.of(chain, sensui, "crowd " + i);
+        Wallet guest = wallet.withToken(Tokens.fuel(Tokens.POOR_SPONSOR, wallet.address()));
+        // More than 0.0005 ether each: seven at most.
+        var payment = guest.payment(0, Wallet.GAS_PRICE, Wei.ether("0.0003"));
+        answers.add(threads.submit(() -> guest.fund(payment)));
+      }
+    }
+    try {
+      int accepted = 0;
+      for (Future<Answer> answer : answers) {
+        if (answer.get().status() == 200) {
+          accepted++;
+        } else {
+          assertThat(answer.get().code()).as(answer.get().body()).isEqualTo("budget_exhausted");
+        }
+      }
+      assertThat(accepted).isBetween(1, 7);
+      assertThat(used(did, "DAY")).isLessThanOrEqualTo(limit);
+    } finally {
+      setDailyLimit(did, new BigDecimal(Wei.ether("100000").value()));
+    }
+  }
+
+  private void setDailyLimit(String did, BigDecimal limit) {
+    database.sql("UPDATE sponsor SET daily_limit = ? WHERE did = ?").params(limit, did).update();
+  }
+
+  private BigDecimal used(String sponsor, String scope) {
+    return database
+        .sql("SELECT coalesce(sum(used), 0) FROM budget WHERE sponsor = ? AND scope = ?")
+        .params(sponsor, scope)
+        .query(BigDecimal.class)
+        .single();
+  }
+
+  @Test
+  void paysForNobodyOnceAllSponsorsTogetherHaveSpentTheDaysLimit() {
+    BigDecimal limit = new BigDecimal(Wei.ether("200000").value());
+    Wallet first = Wallet.of(chain, sensui, "before the breaker");
+    Answer funded = first.fund(first.payment(0));
+    assertThat(funded.status()).as(funded.body()).isEqualTo(200);
+    database.sql("UPDATE budget SET used = used + ? WHERE scope = 'ALL'").param(limit).update();
+    try {
+      Wallet second = Wallet.of(chain, sensui, "behind the breaker");
+      for (String token :
+          List.of(second.token(), Tokens.fuel(Tokens.POOR_SPONSOR, second.address()))) {
+        Answer refused = second.withToken(token).fund(second.payment(0));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("service_budget_exhausted");
+      }
+    } finally {
+      database.sql("UPDATE budget SET used = used - ? WHERE scope = 'ALL'").param(limit).update();
+    }
+    first.awaitState(funded.at("/id"), "finalized");
+  }
+
+  @Test
   void showsNothingToAnybodyElse() {
     assertThat(ask(TestIdentities.alice()).code()).isEqualTo("unknown_sponsor");
     String fuel = Tokens.fuel(TestIdentities.alice().address());
@@ -85,6 +155,12 @@ class SponsorTest {
             .query(Integer.class)
             .single();
     assertThat(wrong).isZero();
+    assertThat(used("", "ALL"))
+        .isEqualByComparingTo(
+            database
+                .sql("SELECT coalesce(sum(spent), 0) FROM reservation")
+                .query(BigDecimal.class)
+                .single());
   }
 
   private Answer ask(TestIdentity who) {

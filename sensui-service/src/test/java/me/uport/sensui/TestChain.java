@@ -13,6 +13,7 @@ import me.uport.contracts.VaultContract;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.BlockTag;
+import me.uport.node.Bytes;
 import me.uport.node.EthereumNode;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
@@ -31,6 +32,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class TestChain implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   static final Wei DEPOSIT = Wei.ether("1000");
+
+  /** How many meta-transactions of a signer may wait for their turn. */
+  static final int MOST_HELD = 4;
+
+  private static final long TWIN_CHAIN = 7331;
 
   private final DevChain chain;
   private final EthereumNode node;
@@ -62,7 +68,8 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
    */
   static TestChain on(DevChain chain) {
     EthereumNode node = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, chain.url()));
-    PrivateKey owner = chain.account(9);
+    PrivateKey owner = chain.fundedKey();
+    chain.setBalance(owner.address(), Wei.ether("10000").value());
     ContractAddresses contracts =
         new ContractDeployer(new DirectSender(node, owner, Await.PATIENCE), TimeLocks.DEPLOYED)
             .deploy();
@@ -105,9 +112,37 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     return new DirectSender(node, key, Await.PATIENCE).send(call, value);
   }
 
+  /** Creates a contract of somebody's. */
+  Receipt create(Bytes creation) {
+    return new DirectSender(node, chain.fundedKey(), Await.PATIENCE).create(creation);
+  }
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    TestPropertyValues.of(properties()).applyTo(context);
+    Map<String, String> properties = properties();
+    String twin = "uport.chain.networks.twin.";
+    properties.put(twin + "name", "twin");
+    properties.put(twin + "chain-id", Long.toString(TWIN_CHAIN));
+    properties.put(twin + "rpc-urls", Shared.TWIN.url().toString());
+    properties.put(twin + "tx-relay", address(UportContract.TX_RELAY).toString());
+    properties.put(
+        twin + "ethereum-did-registry", address(UportContract.ETHEREUM_DID_REGISTRY).toString());
+    TestPropertyValues.of(properties).applyTo(context);
+  }
+
+  /** Another chain, on which the same key has deployed the same contracts to the same addresses. */
+  private static DevChain twinOf(TestChain first) {
+    DevChain twin = DevChain.builder().chainId(TWIN_CHAIN).start();
+    twin.setBalance(first.owner.address(), Wei.ether("100").value());
+    EthereumNode node = new JsonRpcNode(NodeSettings.of(TWIN_CHAIN, twin.url()));
+    ContractAddresses twins =
+        new ContractDeployer(
+                new DirectSender(node, first.owner, Await.PATIENCE), TimeLocks.DEPLOYED)
+            .deploy();
+    if (!twins.equals(first.contracts)) {
+      throw new IllegalStateException("Expected the same addresses on both chains");
+    }
+    return twin;
   }
 
   Map<String, String> properties() {
@@ -141,7 +176,10 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     properties.put("sensui.sponsors.daily-limit", Wei.ether("100000").toString());
     properties.put("sensui.sponsors.user-daily-limit", Wei.ether("10").toString());
     properties.put("sensui.sponsors.largest-funding", Wei.ether("5").toString());
+    properties.put("sensui.sponsors.all-daily-limit", Wei.ether("200000").toString());
     properties.put("sensui.rpc.calls-per-minute", "200");
+    properties.put("sensui.relay.most-held", Integer.toString(MOST_HELD));
+    properties.put("sensui.relay.hold-interval", "50ms");
     return properties;
   }
 
@@ -151,5 +189,6 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
 
   private static final class Shared {
     static final TestChain CHAIN = on(DevChain.shared());
+    static final DevChain TWIN = twinOf(CHAIN);
   }
 }

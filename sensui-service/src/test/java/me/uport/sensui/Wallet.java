@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import me.uport.contracts.ContractCall;
 import me.uport.contracts.DidChange;
 import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.MetaTransaction;
@@ -92,15 +93,42 @@ record Wallet(TestChain chain, ServiceClient sensui, PrivateKey key, String toke
 
   /** A change of this wallet's did:ethr, signed for this nonce of the registry. */
   Answer relay(DidChange change, long nonce) {
+    return relay(change, nonce, Map.of());
+  }
+
+  Answer relay(DidChange change, long nonce, Map<String, ?> otherFields) {
+    return relay(signed(change, nonce), otherFields);
+  }
+
+  ContractCall signed(DidChange change, long nonce) {
     var registry = new DidRegistryContract(chain.address(UportContract.ETHEREUM_DID_REGISTRY));
     var signature = key.sign(registry.hashToSign(change, BigInteger.valueOf(nonce)).bytes());
-    Bytes call = registry.applySigned(change, signature).data();
-    String envelope = new UnsignedEnvelope(registry.address(), call).encode().toString();
-    return post("/relay", Map.of("metaSignedTx", envelope, "blockchain", "local"));
+    return registry.applySigned(change, signature);
   }
 
   Answer relay(SignedMetaTransaction meta) {
     return relay(meta, Map.of());
+  }
+
+  /** A call that carries somebody's signature, in whatever dialect. */
+  Answer relay(ContractCall call) {
+    return relay(call, Map.of());
+  }
+
+  Answer relay(ContractCall call, Map<String, ?> otherFields) {
+    return postCall("/relay", call, otherFields);
+  }
+
+  Answer preflight(ContractCall call) {
+    return postCall("/relay/preflight", call, Map.of());
+  }
+
+  private Answer postCall(String path, ContractCall call, Map<String, ?> otherFields) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("metaSignedTx", new UnsignedEnvelope(call.to(), call.data()).encode().toString());
+    body.put("blockchain", "local");
+    body.putAll(otherFields);
+    return post(path, body);
   }
 
   /** A JSON-RPC call with id 1. */

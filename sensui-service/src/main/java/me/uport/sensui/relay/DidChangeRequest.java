@@ -1,9 +1,10 @@
 package me.uport.sensui.relay;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Optional;
-import me.uport.chain.Network;
 import me.uport.contracts.ContractCall;
+import me.uport.contracts.DidChange;
 import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.SignedDidChange;
 import me.uport.crypto.Address;
@@ -11,19 +12,56 @@ import me.uport.node.Bytes;
 import me.uport.node.CallRequest;
 import me.uport.node.Hash32;
 import me.uport.node.Wei;
+import me.uport.web.Refusal;
+import org.springframework.http.HttpStatus;
 
 /**
  * A signed change of a did:ethr identity, for the registry of a network (ERC-1056).
  *
- * @param signer the identity's owner, who alone may change it and whose nonces count
+ * @param signer the identity's owner, who alone may change it
+ * @param legacy whether the registry is one of 2018, which counts nonces in another way
  */
 record DidChangeRequest(
-    Network network,
+    Posted posted,
     DidRegistryContract registry,
     SignedDidChange change,
     Address signer,
-    Optional<BigInteger> hint)
+    boolean legacy)
     implements RelayRequest {
+
+  /**
+   * The registry of 2018 uses up the identity's number, whoever signs, but lets changes of
+   * attributes be signed with that one and all others with the owner's.
+   */
+  @Override
+  public Address nonceAccount() {
+    return legacy && isAboutAttributes() ? change.change().identity() : signer;
+  }
+
+  private boolean isAboutAttributes() {
+    return switch (change.change()) {
+      case DidChange.SetAttribute _, DidChange.RevokeAttribute _ -> true;
+      case DidChange.ChangeOwner _, DidChange.AddDelegate _, DidChange.RevokeDelegate _ -> false;
+    };
+  }
+
+  /**
+   * So there the signature of an owner that is not the identity itself stays good after it was
+   * used: an old delegate could be brought back.
+   */
+  @Override
+  public Optional<Refusal> obstacle(Instant now) {
+    boolean replayable =
+        legacy && !isAboutAttributes() && !signer.equals(change.change().identity());
+    return replayable
+        ? Optional.of(
+            Refusal.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "replayable_change",
+                "The registry at %s does not use up the number that %s has signed with: anybody could make this change again"
+                    .formatted(registry.address(), signer)))
+        : Optional.empty();
+  }
 
   @Override
   public Address contract() {
@@ -47,7 +85,7 @@ record DidChangeRequest(
 
   @Override
   public BigInteger nonceOnChain() {
-    return registry.nonce(signer).ask(network.node());
+    return registry.nonce(nonceAccount()).ask(network().node());
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import me.uport.node.Hash32;
+import me.uport.sensui.relay.MetaNonces.Turn.Ahead;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Component;
@@ -15,23 +17,41 @@ class MetaNonces {
   /** So many used nonces are tried, to tell a replay (409) from a bad signature (403). */
   private static final int LOOK_BACK = 32;
 
-  /** So many nonces to come are tried, for clients that do not say which one they mean. */
+  /** So many nonces behind the window are tried, for clients that do not say which one they mean. */
   private static final int LOOK_AHEAD = 8;
 
   private final RelayedRows rows;
+  private final int window;
 
-  MetaNonces(RelayedRows rows) {
+  MetaNonces(RelayedRows rows, RelayProperties properties) {
     this.rows = rows;
+    this.window = properties.window();
   }
 
-  /**
-   * A meta-transaction whose turn it is.
-   *
-   * @param digest what was signed
-   * @param nextOnChain whether it is next for the chain too: no accepted one of the same signer is
-   *     still to be mined before it
-   */
-  record Verified(RelayRequest request, BigInteger nonce, Hash32 digest, boolean nextOnChain) {}
+  /** Whether the turn of a meta-transaction has come. Its signature is the signer's. */
+  sealed interface Turn {
+    /** What was asked for. */
+    RelayRequest request();
+
+    /**
+     * It has.
+     *
+     * @param digest what was signed
+     * @param nextOnChain whether it is next for the chain too: no accepted one of the same signer
+     *     is still to be mined before it
+     */
+    record Verified(RelayRequest request, BigInteger nonce, Hash32 digest, boolean nextOnChain)
+        implements Turn {}
+
+    /**
+     * An earlier one is missing, but it is near enough to be held.
+     *
+     * @param digest what was signed
+     * @param expected the nonce that comes next
+     */
+    record Ahead(RelayRequest request, BigInteger nonce, Hash32 digest, BigInteger expected)
+        implements Turn {}
+  }
 
   /**
    * Verifies the signature; asks the node for the signer's nonce.
@@ -39,16 +59,23 @@ class MetaNonces {
    * @throws RefusedException 403 {@code invalid_signature}, 409 {@code nonce_used} or {@code
    *     nonce_ahead}
    */
-  Verified verify(RelayRequest request) {
+  Turn turn(RelayRequest request) {
     BigInteger onChain = request.nonceOnChain();
     BigInteger next = onChain.max(rows.nextAfterAccepted(request));
     Optional<String> objection = request.objection(next);
     if (objection.isEmpty()) {
       return new Verified(request, next, request.digest(next), next.equals(onChain));
     }
-    throw signedNonce(request, next)
-        .map(nonce -> notItsTurn(request, nonce, next))
-        .orElseGet(() -> invalid(objection.get()));
+    BigInteger nonce = signedNonce(request, next).orElseThrow(() -> invalid(objection.get()));
+    if (isHeld(nonce, next)) {
+      return new Ahead(request, nonce, request.digest(nonce), next);
+    }
+    throw notItsTurn(request, nonce, next);
+  }
+
+  private boolean isHeld(BigInteger nonce, BigInteger next) {
+    return nonce.compareTo(next) > 0
+        && nonce.subtract(next).compareTo(BigInteger.valueOf(window)) <= 0;
   }
 
   /** The nonce that comes next for a signer; asks the node. */
@@ -56,12 +83,13 @@ class MetaNonces {
     return request.nonceOnChain().max(rows.nextAfterAccepted(request));
   }
 
-  private static Optional<BigInteger> signedNonce(RelayRequest request, BigInteger next) {
-    if (request.hint().filter(hint -> isSigned(request, hint)).isPresent()) {
-      return request.hint();
+  private Optional<BigInteger> signedNonce(RelayRequest request, BigInteger next) {
+    Optional<BigInteger> hint = request.posted().hint();
+    if (hint.filter(it -> isSigned(request, it)).isPresent()) {
+      return hint;
     }
     BigInteger from = next.subtract(BigInteger.valueOf(LOOK_BACK)).max(BigInteger.ZERO);
-    BigInteger to = next.add(BigInteger.valueOf(LOOK_AHEAD));
+    BigInteger to = next.add(BigInteger.valueOf(window + LOOK_AHEAD));
     for (BigInteger nonce = from; nonce.compareTo(to) <= 0; nonce = nonce.add(BigInteger.ONE)) {
       if (isSigned(request, nonce)) {
         return Optional.of(nonce);

@@ -6,13 +6,14 @@ import me.uport.chain.fuel.FuelToken;
 import me.uport.chain.fuel.FuelTokens;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.node.Wei;
-import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.MetaNonces.Turn;
+import me.uport.sensui.relay.MetaNonces.Turn.Ahead;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsoredTransactions;
 import me.uport.sensui.sponsors.Sponsors;
 import me.uport.web.Caller;
 import me.uport.web.JSend;
-import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,24 +74,31 @@ class PreflightController {
     RelayRequest wish = requests.read(form);
     String expected = nonces.expected(wish).toString();
     try {
-      Verified verified = checks.verify(wish);
+      Turn turn = checks.turn(wish);
       checks.requireDevice(token, wish);
       Sponsor sponsor = sponsors.paying(token.sponsor());
       return JSend.data(
-          costed(wish, expected, sponsor, checks.clear(verified, sponsor).gasLimit()));
+          switch (turn) {
+            case Verified verified ->
+                costed(wish, expected, sponsor, checks.clear(verified, sponsor).gasLimit());
+            case Ahead ahead -> held(ahead, sponsor, expected);
+          });
     } catch (RefusedException e) {
-      Refusal why = e.refusal();
-      return JSend.data(
-          new Preflight(
-              false,
-              why.code(),
-              why.message(),
-              wish.signer().toString(),
-              expected,
-              null,
-              null,
-              null));
+      return JSend.data(not(e.refusal().code(), e.refusal().message(), wish, expected));
     }
+  }
+
+  private Preflight held(Ahead ahead, Sponsor sponsor, String expected) {
+    checks.permit(ahead.request(), sponsor);
+    return not(
+        "held",
+        "It would wait until meta-nonce %s was accepted".formatted(expected),
+        ahead.request(),
+        expected);
+  }
+
+  private static Preflight not(String code, String reason, RelayRequest wish, String expected) {
+    return new Preflight(false, code, reason, wish.signer().toString(), expected, null, null, null);
   }
 
   private Preflight costed(RelayRequest wish, String expected, Sponsor sponsor, long gasLimit) {

@@ -1,6 +1,7 @@
 package me.uport.sensui.relay;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Set;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
@@ -11,7 +12,7 @@ import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
-import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.sensui.relay.RelayChecks.Clearance;
 import me.uport.sensui.sponsors.Purpose;
 import me.uport.sensui.sponsors.Sponsor;
@@ -27,14 +28,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Relay {
   private final RelayedRows rows;
+  private final HeldRows held;
+  private final RelayPolicy policy;
   private final MetaNonces nonces;
   private final SponsoredTransactions transactions;
   private final Transactions chain;
 
   Relay(
-      RelayedRows rows, MetaNonces nonces, SponsoredTransactions transactions, Transactions chain) {
+      RelayedRows rows,
+      HeldRows held,
+      RelayPolicy policy,
+      MetaNonces nonces,
+      SponsoredTransactions transactions,
+      Transactions chain) {
     this.chain = chain;
     this.rows = rows;
+    this.held = held;
+    this.policy = policy;
     this.nonces = nonces;
     this.transactions = transactions;
   }
@@ -52,6 +62,8 @@ class Relay {
     if (next.compareTo(nonce) > 0) {
       throw nonces.used(request, nonce, next);
     }
+    policy.requireNowhereElse(verified);
+    requireNoOther(verified);
     Network network = request.network();
     ContractCall call = request.call();
     Submitted submitted =
@@ -68,11 +80,22 @@ class Relay {
             submitted.hash(),
             network.chainId(),
             call.to(),
-            request.signer(),
+            request.nonceAccount(),
             nonce,
             verified.digest());
     rows.insert(relayed);
+    held.released(relayed);
     return relayed;
+  }
+
+  /** What came first for a nonce has it, while it waits for its turn. */
+  private void requireNoOther(Verified verified) {
+    Optional<HeldRelay> other =
+        held.find(verified.request(), verified.nonce())
+            .filter(waiting -> !waiting.digest().equals(verified.digest()));
+    if (other.isPresent()) {
+      throw Holding.conflict(other.get());
+    }
   }
 
   /**

@@ -1,13 +1,17 @@
 package me.uport.sensui.relay;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.fuel.FuelToken;
+import me.uport.contracts.ContractAddresses;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
-import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.MetaNonces.Turn;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsorDestinations;
 import me.uport.sensui.sponsors.SponsorDestinations.Call;
@@ -21,22 +25,25 @@ class RelayChecks {
   private final MetaNonces nonces;
   private final RelaySimulation simulation;
   private final SponsorDestinations destinations;
+  private final Clock clock;
 
   RelayChecks(
       RelayPolicy policy,
       MetaNonces nonces,
       RelaySimulation simulation,
-      SponsorDestinations destinations) {
+      SponsorDestinations destinations,
+      Clock clock) {
     this.policy = policy;
     this.nonces = nonces;
     this.simulation = simulation;
     this.destinations = destinations;
+    this.clock = clock;
   }
 
   /** Verifies destination, signature and nonce. */
-  Verified verify(RelayRequest request) {
-    policy.requireDestination(request);
-    return nonces.verify(request);
+  Turn turn(RelayRequest request) {
+    policy.requireDestination(request.network(), request.destination());
+    return nonces.turn(request);
   }
 
   /**
@@ -63,10 +70,29 @@ class RelayChecks {
 
   /** Verifies that the sponsor pays for it, and that it may and can be sent. */
   Clearance clear(Verified verified, Sponsor sponsor) {
-    destinations.requireAllowed(sponsor, calls(verified.request()));
-    Set<Address> senders = policy.senders(verified.request());
-    policy.requireFewReverts(verified.request());
+    Set<Address> senders = permit(verified.request(), sponsor);
+    policy.requireNowhereElse(verified);
     return new Clearance(gasLimit(verified, senders.iterator().next()), senders);
+  }
+
+  /**
+   * Verifies all that can be known before its turn: that it may be sent and the sponsor pays for
+   * it.
+   *
+   * @return with which of our accounts
+   */
+  Set<Address> permit(RelayRequest request, Sponsor sponsor) {
+    List<Call> calls = calls(request);
+    calls.forEach(call -> policy.requireForeign(request.network(), call.contract()));
+    destinations.requireAllowed(sponsor, calls);
+    request.innerGas().ifPresent(simulation::requireAffordable);
+    Optional<Refusal> obstacle = request.obstacle(clock.instant());
+    if (obstacle.isPresent()) {
+      throw obstacle.get().asException();
+    }
+    Set<Address> senders = policy.senders(request);
+    policy.requireFewReverts(request);
+    return senders;
   }
 
   /** The call, or what it lets an identity call: that is what a sponsor has an opinion about. */
@@ -74,11 +100,16 @@ class RelayChecks {
     long chainId = request.network().chainId();
     Address destination = request.destination();
     Bytes data = request.data();
-    return Objects.equals(request.network().contracts().metaIdentityManager(), destination)
+    return isManager(request.network().contracts(), destination)
         ? ForwardedCall.read(data)
             .map(inner -> List.of(new Call(chainId, inner.destination(), inner.data())))
             .orElseGet(() -> List.of(new Call(chainId, destination, data)))
         : List.of(new Call(chainId, destination, data));
+  }
+
+  private static boolean isManager(ContractAddresses contracts, Address destination) {
+    return Objects.equals(contracts.metaIdentityManager(), destination)
+        || Objects.equals(contracts.counterfactualIdentityManager(), destination);
   }
 
   private long gasLimit(Verified verified, Address sender) {
@@ -86,7 +117,7 @@ class RelayChecks {
       case GasEstimate.Enough enough -> simulation.affordable(enough.gasLimit());
       case GasEstimate.WouldRevert revert -> {
         // Its nonce may have been used since it was verified: by the same one, sent twice at once.
-        nonces.verify(verified.request());
+        nonces.turn(verified.request());
         throw simulation.refused(verified, revert.reason());
       }
     };

@@ -1,10 +1,14 @@
 package me.uport.sensui.relay;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import me.uport.chain.fuel.FuelToken;
 import me.uport.chain.fuel.FuelTokens;
 import me.uport.jwt.VerifiedJwt;
-import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.MetaNonces.Turn;
+import me.uport.sensui.relay.MetaNonces.Turn.Ahead;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.sensui.relay.RelayChecks.Clearance;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.Sponsors;
@@ -24,6 +28,7 @@ class RelayController {
   private final RelayRequests requests;
   private final RelayChecks checks;
   private final Relay relay;
+  private final Holding holding;
   private final Idempotency idempotency;
   private final AcceptedAnswers answers;
 
@@ -33,6 +38,7 @@ class RelayController {
       RelayRequests requests,
       RelayChecks checks,
       Relay relay,
+      Holding holding,
       Idempotency idempotency,
       AcceptedAnswers answers) {
     this.fuelTokens = fuelTokens;
@@ -40,6 +46,7 @@ class RelayController {
     this.requests = requests;
     this.checks = checks;
     this.relay = relay;
+    this.holding = holding;
     this.idempotency = idempotency;
     this.answers = answers;
   }
@@ -51,14 +58,36 @@ class RelayController {
       HttpServletRequest request) {
     FuelToken token = fuelTokens.read(caller);
     RelayRequest wish = requests.read(form);
-    Verified verified = checks.verify(wish);
+    Turn turn = checks.turn(wish);
     checks.requireDevice(token, wish);
     Sponsor sponsor = sponsors.paying(token.sponsor());
+    return switch (turn) {
+      case Verified verified -> relay(verified, sponsor, request);
+      case Ahead ahead -> hold(ahead, sponsor, request);
+    };
+  }
+
+  private ResponseEntity<?> relay(Verified verified, Sponsor sponsor, HttpServletRequest request) {
     Clearance clearance = checks.clear(verified, sponsor);
     return idempotency.once(
         () -> {
           Relayed relayed = relay.accept(verified, clearance, sponsor);
           return answers.accepted(request, relayed.transactionId(), relayed.transactionHash());
+        });
+  }
+
+  /** Nothing is promised but that it will be looked at when its turn comes. */
+  private ResponseEntity<?> hold(Ahead ahead, Sponsor sponsor, HttpServletRequest request) {
+    checks.permit(ahead.request(), sponsor);
+    return idempotency.once(
+        () -> {
+          HeldRelay held = holding.hold(ahead, sponsor);
+          Map<String, Object> data = new LinkedHashMap<>();
+          data.put("state", "held");
+          data.put("metaNonce", held.metaNonce().toString());
+          data.put("expectedNonce", ahead.expected().toString());
+          data.put("expiresAt", held.expiresAt());
+          return answers.held(request, held.id(), data);
         });
   }
 }

@@ -7,6 +7,7 @@ import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractAddresses;
 import me.uport.crypto.Address;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Component;
@@ -27,26 +28,52 @@ class RelayPolicy {
   }
 
   /**
-   * Refuses our own accounts, where the relay's or our word may count for more than a stranger's,
-   * and whatever is not on the operator's list, if there is one.
+   * Refuses our own accounts and whatever is not on the operator's list, if there is one.
    *
    * @throws RefusedException 403 {@code destination_refused}
    */
-  void requireDestination(RelayRequest request) {
-    Address destination = request.destination();
-    boolean listed = destinations.isEmpty() || destinations.contains(destination);
-    if (!listed || isOurs(request.network(), destination)) {
-      throw Refusal.forbidden(
-              "destination_refused", "No calls of %s are relayed".formatted(destination))
-          .asException();
+  void requireDestination(Network network, Address destination) {
+    if (!destinations.isEmpty() && !destinations.contains(destination)) {
+      throw refused(destination);
+    }
+    requireForeign(network, destination);
+  }
+
+  /**
+   * Refuses our own accounts, where the relay's, the forwarder's or our word may count for more
+   * than a stranger's.
+   *
+   * @throws RefusedException 403 {@code destination_refused}
+   */
+  void requireForeign(Network network, Address destination) {
+    ContractAddresses contracts = network.contracts();
+    if (transactions.signers().contains(destination)
+        || Objects.equals(contracts.sensuiVault(), destination)
+        || Objects.equals(contracts.txRelay(), destination)
+        || Objects.equals(contracts.erc2771Forwarder(), destination)) {
+      throw refused(destination);
     }
   }
 
-  private boolean isOurs(Network network, Address destination) {
-    ContractAddresses contracts = network.contracts();
-    return transactions.signers().contains(destination)
-        || Objects.equals(contracts.sensuiVault(), destination)
-        || Objects.equals(contracts.txRelay(), destination);
+  private static RefusedException refused(Address destination) {
+    return Refusal.forbidden(
+            "destination_refused", "No calls of %s are relayed".formatted(destination))
+        .asException();
+  }
+
+  /**
+   * Refuses what was carried on another chain: what was signed does not name the chain, so that
+   * anybody could repeat it wherever the same contract is at the same address.
+   *
+   * @throws RefusedException 409 {@code relayed_elsewhere}
+   */
+  void requireNowhereElse(Verified verified) {
+    if (rows.isElsewhere(verified.digest(), verified.request().network().chainId())) {
+      throw Refusal.conflict(
+              "relayed_elsewhere",
+              "What was signed was relayed on another chain, where it is valid as well")
+          .asException();
+    }
   }
 
   /**
@@ -78,7 +105,7 @@ class RelayPolicy {
    * @throws RefusedException 429 {@code too_many_reverts}
    */
   void requireFewReverts(RelayRequest request) {
-    int reverts = rows.failuresWithinDay(request.signer());
+    int reverts = rows.failuresWithinDay(request.nonceAccount());
     if (reverts >= maxReverts) {
       throw Refusal.tooMany(
               "too_many_reverts",

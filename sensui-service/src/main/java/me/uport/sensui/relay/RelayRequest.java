@@ -1,6 +1,7 @@
 package me.uport.sensui.relay;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Optional;
 import me.uport.chain.Network;
 import me.uport.contracts.ContractCall;
@@ -8,11 +9,16 @@ import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.CallRequest;
 import me.uport.node.Hash32;
+import me.uport.web.Refusal;
 
 /** A call that its signer lets somebody else send and pay for, in one of the dialects we know. */
-sealed interface RelayRequest permits TxRelayRequest, DidChangeRequest {
+sealed interface RelayRequest permits TxRelayRequest, DidChangeRequest, ForwarderRequest {
 
-  Network network();
+  Posted posted();
+
+  default Network network() {
+    return posted().network();
+  }
 
   /** The contract that verifies the signature and counts the signer's nonces. */
   Address contract();
@@ -20,8 +26,10 @@ sealed interface RelayRequest permits TxRelayRequest, DidChangeRequest {
   /** Who has to have signed. */
   Address signer();
 
-  /** The nonce that the client says was signed. */
-  Optional<BigInteger> hint();
+  /** Whose nonces the contract counts for it; the signer's, but for old registries. */
+  default Address nonceAccount() {
+    return signer();
+  }
 
   /** Whom it is about in the end. */
   Address destination();
@@ -46,6 +54,21 @@ sealed interface RelayRequest permits TxRelayRequest, DidChangeRequest {
 
   /** What the contract does once it has verified the signature. */
   CallRequest inner();
+
+  /** Whether the contract keeps to itself why the call fails. */
+  default boolean hidesReason() {
+    return false;
+  }
+
+  /** What the signer demands that the call is given at least; it gets no more either. */
+  default Optional<BigInteger> innerGas() {
+    return Optional.empty();
+  }
+
+  /** Why it is not relayed although it is signed; may ask the node. */
+  default Optional<Refusal> obstacle(Instant now) {
+    return Optional.empty();
+  }
 
   /** Whether one of our accounts may relay; asks the node. */
   boolean isListed(Address sender);

@@ -1,16 +1,19 @@
 package me.uport.sensui.relay;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
+import me.uport.contracts.ContractError;
 import me.uport.crypto.Address;
+import me.uport.node.Bytes;
 import me.uport.node.CallRequest;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.RevertReason;
 import me.uport.node.Wei;
-import me.uport.sensui.relay.MetaNonces.Verified;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.http.HttpStatus;
@@ -59,15 +62,24 @@ class RelaySimulation {
   RefusedException refused(Verified verified, RevertReason reason) {
     if (verified.nextOnChain()) {
       long chainId = verified.request().network().chainId();
-      refused.remember(chainId, verified.digest(), reason.message());
+      refused.remember(chainId, verified.digest(), ContractError.describe(reason));
     }
-    return wouldRevert(reason.message());
+    return wouldRevert(ContractError.describe(reason));
   }
 
   private GasEstimate whole(Verified verified, Address sender) {
     RelayRequest request = verified.request();
     ContractCall call = request.call();
-    return transactions.estimate(request.network(), sender, call.to(), Wei.ZERO, call.data());
+    GasEstimate whole =
+        transactions.estimate(request.network(), sender, call.to(), Wei.ZERO, call.data());
+    return whole instanceof GasEstimate.WouldRevert && request.hidesReason()
+        ? explained(whole, inner(verified))
+        : whole;
+  }
+
+  /** What the call itself says is of more use than that it failed. */
+  private static GasEstimate explained(GasEstimate whole, GasEstimate inner) {
+    return inner instanceof GasEstimate.WouldRevert ? inner : whole;
   }
 
   /**
@@ -79,7 +91,12 @@ class RelaySimulation {
     Network network = verified.request().network();
     CallRequest call = verified.request().inner();
     try {
-      long inner = network.node().estimateGas(call).longValueExact();
+      BigInteger least = verified.request().innerGas().orElse(BigInteger.ZERO);
+      BigInteger needed = network.node().estimateGas(call);
+      if (least.signum() > 0 && needed.compareTo(least) > 0) {
+        return new GasEstimate.WouldRevert(starved(needed, least));
+      }
+      long inner = needed.max(least).longValueExact();
       long wrapped =
           inner * 64 / 63 + RELAY_GAS + GAS_PER_BYTE * (WRAPPING_BYTES + call.data().length());
       int margin = network.gas().estimateMarginPercent();
@@ -87,6 +104,20 @@ class RelaySimulation {
     } catch (NodeRejectedException e) {
       return new GasEstimate.WouldRevert(e.revertReason().orElseThrow(() -> e));
     }
+  }
+
+  private static RevertReason starved(BigInteger needed, BigInteger allowed) {
+    String message = "it takes %s gas, and its signer has allowed %s".formatted(needed, allowed);
+    return new RevertReason(RevertReason.Kind.EMPTY, message, Bytes.EMPTY);
+  }
+
+  /**
+   * Refuses gas that a signer demands and we do not pay for.
+   *
+   * @throws RefusedException 422 {@code too_expensive}
+   */
+  void requireAffordable(BigInteger gas) {
+    affordable(gas.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact());
   }
 
   /**

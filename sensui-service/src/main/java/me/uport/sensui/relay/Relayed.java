@@ -10,7 +10,8 @@ import me.uport.node.Hash32;
  *
  * @param transactionId the chain transaction that carries it
  * @param transactionHash its hash, as first sent
- * @param relay the TxRelay
+ * @param relay the contract that counts the signer's nonces
+ * @param signer whose nonces they are
  * @param digest the hash that the signer signed
  */
 record Relayed(

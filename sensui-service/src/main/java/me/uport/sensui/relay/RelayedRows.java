@@ -47,11 +47,11 @@ class RelayedRows {
     this.clock = clock;
   }
 
-  /** Lets no two transactions decide about the same signer's nonces at once. */
+  /** Lets no two transactions decide about the same signer's nonces at once, on whatever chain. */
   void lock(RelayRequest request) {
     database
         .sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 7103))) locked")
-        .param("key", "relay:" + request.network().chainId() + ":" + request.signer())
+        .param("key", "relay:" + request.nonceAccount())
         .query(Integer.class)
         .single();
   }
@@ -95,12 +95,24 @@ class RelayedRows {
         .optional();
   }
 
+  /** Whether the same was carried, or will be, on another chain. */
+  boolean isElsewhere(Hash32 digest, long chainId) {
+    return database
+        .sql(
+            "SELECT EXISTS (SELECT 1 FROM relayed WHERE digest = :digest AND chain_id <> :chain AND"
+                + " state <> 'FAILED')")
+        .param("digest", digest.toString())
+        .param("chain", chainId)
+        .query(Boolean.class)
+        .single();
+  }
+
   private JdbcClient.StatementSpec ofSigner(String sql, RelayRequest request) {
     return database
         .sql(sql)
         .param("chain", request.network().chainId())
         .param("relay", request.contract().toString())
-        .param("signer", request.signer().toString());
+        .param("signer", request.nonceAccount().toString());
   }
 
   Optional<Relayed> find(UUID transactionId) {

@@ -2,7 +2,6 @@ package me.uport.sensui.relay;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import me.uport.chain.Network;
 import me.uport.contracts.ContractCall;
 import me.uport.contracts.MetaSignature;
 import me.uport.contracts.MetaTransaction;
@@ -15,11 +14,7 @@ import me.uport.node.Hash32;
 import me.uport.node.Wei;
 
 /** A meta-transaction for the TxRelay of a network. */
-record TxRelayRequest(
-    Network network,
-    TxRelayContract relay,
-    SignedMetaTransaction transaction,
-    Optional<BigInteger> hint)
+record TxRelayRequest(Posted posted, TxRelayContract relay, SignedMetaTransaction transaction)
     implements RelayRequest {
 
   @Override
@@ -49,7 +44,7 @@ record TxRelayRequest(
 
   @Override
   public BigInteger nonceOnChain() {
-    return relay.nonce(signer()).ask(network.node());
+    return relay.nonce(signer()).ask(network().node());
   }
 
   @Override
@@ -93,7 +88,7 @@ record TxRelayRequest(
   @Override
   public boolean isListed(Address sender) {
     return listOwner()
-        .map(owner -> relay.isWhitelisted(owner, sender).ask(network.node()))
+        .map(owner -> relay.isWhitelisted(owner, sender).ask(network().node()))
         .orElse(true);
   }
 }

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,12 +34,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Ledger {
 
   /**
-   * Adds to the three counters at once, each only as far as its limit. Rows are locked in the order
-   * of their key, here and in {@link #SETTLE}, so that two of these never wait for each other.
+   * Adds to the four counters at once, each only as far as its limit. Rows are locked in the order
+   * of their scope, here and in {@link #SETTLE}, so that two of these never wait for each other.
    */
   private static final String RESERVE =
       """
       WITH counter (scope, subject, day, ceiling) AS (
+        SELECT 'ALL', '', CAST(:day AS date), CAST(:all AS numeric) FROM sponsor WHERE did = :sponsor AND active
+        UNION ALL
         SELECT 'DAY', '', CAST(:day AS date), daily_limit FROM sponsor WHERE did = :sponsor AND active
         UNION ALL
         SELECT 'TOTAL', '', DATE 'epoch', total_limit FROM sponsor WHERE did = :sponsor AND active
@@ -43,7 +49,8 @@ class Ledger {
         SELECT 'USER', :subject, CAST(:day AS date), user_daily_limit FROM sponsor WHERE did = :sponsor AND active
       )
       INSERT INTO budget AS b (sponsor, scope, subject, day, used, ceiling)
-      SELECT :sponsor, scope, subject, day, CAST(:amount AS numeric), ceiling FROM counter
+      SELECT CASE scope WHEN 'ALL' THEN '' ELSE :sponsor END, scope, subject, day, CAST(:amount AS numeric), ceiling
+        FROM counter
        WHERE ceiling IS NULL OR CAST(:amount AS numeric) <= ceiling
        ORDER BY scope
       ON CONFLICT (sponsor, scope, subject, day)
@@ -67,9 +74,9 @@ class Ledger {
         RETURNING sponsor, subject, day, reserved, spent
       ), counter AS (
         SELECT b.sponsor, b.scope, b.subject, b.day, s.reserved - s.spent AS returned
-          FROM budget b JOIN settled s ON b.sponsor = s.sponsor
+          FROM budget b JOIN settled s ON b.sponsor IN (s.sponsor, '')
            AND (b.scope, b.subject, b.day)
-               IN (('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
+               IN (('ALL', '', s.day), ('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
          ORDER BY b.scope
            FOR UPDATE OF b
       )
@@ -86,9 +93,9 @@ class Ledger {
            FOR UPDATE
       ), counter AS (
         SELECT b.sponsor, b.scope, b.subject, b.day, s.returned
-          FROM budget b JOIN settled s ON b.sponsor = s.sponsor
+          FROM budget b JOIN settled s ON b.sponsor IN (s.sponsor, '')
            AND (b.scope, b.subject, b.day)
-               IN (('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
+               IN (('ALL', '', s.day), ('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
          ORDER BY b.scope
            FOR UPDATE OF b
       ), reopened AS (
@@ -100,18 +107,30 @@ class Ledger {
        WHERE (b.sponsor, b.scope, b.subject, b.day) = (c.sponsor, c.scope, c.subject, c.day)
       """;
 
+  private static final String ALL = "ALL";
+
   private static final Map<String, String> LIMITS =
       Map.of(
-          "DAY", "the sponsor's limit of today",
-          "TOTAL", "the sponsor's limit",
-          "USER", "the sponsor's limit for this device key and day");
+          ALL,
+          "what this service spends on one day",
+          "DAY",
+          "the sponsor's limit of today",
+          "TOTAL",
+          "the sponsor's limit",
+          "USER",
+          "the sponsor's limit for this device key and day");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
   private final JdbcClient database;
   private final Clock clock;
+  private final @Nullable Wei allDailyLimit;
+  private final AtomicReference<LocalDate> alarmed = new AtomicReference<>(LocalDate.EPOCH);
 
-  Ledger(JdbcClient database, Clock clock) {
+  Ledger(JdbcClient database, Clock clock, SponsorProperties properties) {
     this.database = database;
     this.clock = clock;
+    this.allDailyLimit = properties.allDailyLimit();
   }
 
   /**
@@ -121,8 +140,8 @@ class Ledger {
    * @param user the device key on whose behalf it is sent
    * @param gas the most its gas can cost
    * @param besidesGas the ether that leaves with it when it succeeds
-   * @throws RefusedException 429 {@code budget_exhausted}; the caller's transaction is then rolled
-   *     back, and this with it
+   * @throws RefusedException 429 {@code budget_exhausted}, or {@code service_budget_exhausted} when
+   *     it is not the sponsor's; the caller's transaction is then rolled back, and this with it
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void reserve(UUID transaction, Sponsor sponsor, Address user, Wei gas, Wei besidesGas) {
@@ -136,9 +155,10 @@ class Ledger {
             .param("subject", user.toString())
             .param("day", day)
             .param("amount", new BigDecimal(amount.value()))
+            .param("all", allDailyLimit == null ? null : new BigDecimal(allDailyLimit.value()))
             .query(String.class)
             .list();
-    refuseUnlessAll(granted, amount);
+    refuseUnlessAll(granted, amount, day);
     database
         .sql(RECORD)
         .param("transaction", transaction)
@@ -151,15 +171,29 @@ class Ledger {
         .update();
   }
 
-  private static void refuseUnlessAll(List<String> granted, Wei amount) {
+  private void refuseUnlessAll(List<String> granted, Wei amount, LocalDate day) {
     var exhausted = new TreeSet<>(LIMITS.keySet());
     granted.forEach(exhausted::remove);
     if (!exhausted.isEmpty()) {
-      String limit = LIMITS.getOrDefault(exhausted.first(), "the sponsor's limit");
+      String scope = exhausted.last();
+      if (scope.equals(ALL)) {
+        alarm(day);
+      }
       throw Refusal.tooMany(
-              "budget_exhausted",
-              "This may cost %s wei, more than is left of %s".formatted(amount, limit))
+              scope.equals(ALL) ? "service_budget_exhausted" : "budget_exhausted",
+              "This may cost %s wei, more than is left of %s"
+                  .formatted(amount, LIMITS.getOrDefault(scope, "the sponsor's limit")))
           .asException();
+    }
+  }
+
+  /** Somebody may be draining us, with the key of a sponsor or of several. Told once a day. */
+  private void alarm(LocalDate day) {
+    if (!day.equals(alarmed.getAndSet(day))) {
+      LOG.error(
+          "All sponsors together have reached sensui.sponsors.all-daily-limit of {} wei on {}: nothing is paid for until tomorrow, or until the limit is raised",
+          allDailyLimit,
+          day);
     }
   }
 
@@ -194,7 +228,8 @@ class Ledger {
     return Stream.of(
             left(sponsor.totalLimit(), sponsor, "TOTAL", ""),
             left(sponsor.dailyLimit(), sponsor, "DAY", ""),
-            left(sponsor.userDailyLimit(), sponsor, "USER", user.toString()))
+            left(sponsor.userDailyLimit(), sponsor, "USER", user.toString()),
+            Optional.ofNullable(allDailyLimit).map(most -> most.minusOrZero(used("", ALL))))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

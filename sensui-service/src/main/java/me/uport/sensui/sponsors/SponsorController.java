@@ -19,10 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SponsorController {
   private final Sponsors sponsors;
   private final Ledger ledger;
+  private final SponsorDestinations destinations;
   private final Networks networks;
 
-  SponsorController(Sponsors sponsors, Ledger ledger, Networks networks) {
+  SponsorController(
+      Sponsors sponsors, Ledger ledger, SponsorDestinations destinations, Networks networks) {
     this.sponsors = sponsors;
+    this.destinations = destinations;
     this.ledger = ledger;
     this.networks = networks;
   }
@@ -36,6 +39,7 @@ class SponsorController {
     data.put("vaultAccount", sponsor.vaultAccount().toString());
     data.put("limits", limits(sponsor));
     data.put("used", used(sponsor));
+    data.put("destinations", destinations.of(sponsor));
     data.put("vaultBalances", vaultBalances(sponsor));
     return JSend.data(data);
   }

@@ -5,6 +5,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,4 +64,28 @@ public class SponsorDestinations {
         .query(Boolean.class)
         .single();
   }
+
+  /** What a sponsor has named. */
+  List<Destination> of(Sponsor sponsor) {
+    return database
+        .sql(
+            "SELECT chain_id, contract, selector FROM sponsor_destination WHERE sponsor = :sponsor"
+                + " ORDER BY contract, selector")
+        .param("sponsor", sponsor.did())
+        .query(
+            (row, _) ->
+                new Destination(
+                    row.getObject("chain_id", Long.class),
+                    row.getString("contract"),
+                    row.getString("selector")))
+        .list();
+  }
+
+  /**
+   * A contract that a sponsor pays for.
+   *
+   * @param chainId where; null: on every network
+   * @param selector which function, as {@code 0x…} of 4 bytes; null: every one
+   */
+  record Destination(@Nullable Long chainId, String contract, @Nullable String selector) {}
 }

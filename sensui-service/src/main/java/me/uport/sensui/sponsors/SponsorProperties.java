@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param dailyLimit on one day (UTC)
  * @param userDailyLimit for one device key on one day
  * @param largestFunding with one funding
+ * @param allDailyLimit what all sponsors together may spend on one day; rules at once
  */
 @Validated
 @ConfigurationProperties("sensui.sponsors")
@@ -19,4 +20,5 @@ record SponsorProperties(
     @Nullable Wei totalLimit,
     @Nullable Wei dailyLimit,
     @Nullable Wei userDailyLimit,
-    Wei largestFunding) {}
+    Wei largestFunding,
+    @Nullable Wei allDailyLimit) {}

@@ -32,4 +32,11 @@ public class AcceptedAnswers {
         .header(HttpHeaders.LOCATION, urls.of(request, "/transaction/" + id).toString())
         .body(body);
   }
+
+  /** The answer to work that is kept until its turn comes; there is no hash before that. */
+  public ResponseEntity<?> held(HttpServletRequest request, UUID id, Map<String, Object> state) {
+    return ResponseEntity.accepted()
+        .header(HttpHeaders.LOCATION, urls.of(request, "/transaction/" + id).toString())
+        .body(JSend.data(state).with("id", id));
+  }
 }
