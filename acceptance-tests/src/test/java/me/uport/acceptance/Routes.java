@@ -47,6 +47,7 @@ final class Routes {
     var hello = Map.of("hello", "wallet");
     post(it, "/topic", Face.TOPIC, Guard.NONE, hello, 201);
     post(it, "/topic?owned=true", Face.TOPIC, Guard.NONE, hello, 201);
+    post(it, "/topic?closed=true&ttl=60", Face.TOPIC, Guard.NONE, hello, 201);
     for (String base : List.of("/topic/", "/api/v1/topic/")) {
       // In the end as many messages wait as may.
       post(it, base + topic(), Face.TOPIC, Guard.NONE, hello, 200, 429);
@@ -55,6 +56,8 @@ final class Routes {
     }
     get(it, "/topic/" + topic() + "/messages?after=1&limit=5", Guard.NONE, 200);
     delete(it, "/topic/" + topic() + "/messages/1", Guard.NONE, 404);
+    get(it, "/topic/" + topic() + "/socket", Guard.NONE, 426);
+    get(it, "/t/" + topic(), Guard.NONE, 404);
     get(it, "/raw/topic/" + topic(), Guard.NONE, 404);
     delete(it, "/raw/topic/" + topic(), Guard.NONE, 404);
   }

@@ -4,58 +4,76 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import me.uport.web.wakeup.WakeupHub;
+import me.uport.web.wakeup.Wakeups;
 import org.springframework.stereotype.Component;
 
 /** The messages of a topic in their order, for those who read all of them. */
 @Component
 class Mailbox {
 
-  private final TopicRepository repository;
-  private final Wakeups wakeups;
-  private final Clock clock;
-  private final Duration pollInterval;
+  /** An answer has to fit into memory some hundred times. */
+  private static final long PAGE_BYTES = 1 << 20;
 
-  Mailbox(TopicRepository repository, Wakeups wakeups, Clock clock, TopicProperties properties) {
+  private final TopicRepository repository;
+  private final WakeupHub hub;
+  private final Wakeups arrivals;
+  private final Clock clock;
+
+  Mailbox(TopicRepository repository, WakeupHub hub, Wakeups arrivals, Clock clock) {
     this.repository = repository;
-    this.wakeups = wakeups;
+    this.hub = hub;
+    this.arrivals = arrivals;
     this.clock = clock;
-    this.pollInterval = properties.pollInterval();
   }
 
   /**
-   * What waits behind a number. When nothing does, waits for it: a message that is written in
-   * another instance is seen at the next look.
+   * What waits behind a number. When nothing does, waits for it.
    *
    * @param wait at most this long
+   * @throws me.uport.web.RefusedException when the visitor may not read
    */
-  List<QueuedMessage> list(TopicId topic, long after, int limit, Duration wait) {
+  List<QueuedMessage> list(TopicId topic, long after, int limit, Duration wait, Visitor visitor) {
     Instant deadline = clock.instant().plus(wait);
-    try (Wakeups.Waiter waiter = wakeups.waiter(topic)) {
-      while (true) {
-        Instant now = clock.instant();
-        List<QueuedMessage> found = repository.list(topic, after, limit, now);
-        Duration left = Duration.between(now, deadline);
-        if (!found.isEmpty() || !left.isPositive() || !isOpen()) {
-          return found;
-        }
-        waiter.await(left.compareTo(pollInterval) < 0 ? left : pollInterval);
+    try (Wakeups.Waiter waiter = arrivals.waiter(topic.value(), after)) {
+      List<QueuedMessage> found = look(topic, after, limit, visitor);
+      if (found.isEmpty()) {
+        requireReadable(topic, visitor);
       }
+      Duration left = wait;
+      while (found.isEmpty() && left.isPositive() && hub.isRunning()) {
+        if (waiter.await(left)) {
+          found = look(topic, after, limit, visitor);
+        }
+        left = Duration.between(clock.instant(), deadline);
+      }
+      return found;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
     }
   }
 
-  /** Whether the service still lets readers wait. */
-  boolean isOpen() {
-    return wakeups.isRunning();
+  private List<QueuedMessage> look(TopicId topic, long after, int limit, Visitor visitor) {
+    return repository.list(topic, after, limit, PAGE_BYTES, clock.instant(), visitor);
+  }
+
+  /** A live reader of the topic, which the caller closes. */
+  TopicReader reader(TopicId topic, long after, Visitor visitor) {
+    requireReadable(topic, visitor);
+    return new TopicReader(repository, arrivals, clock, topic, after, visitor);
+  }
+
+  private void requireReadable(TopicId topic, Visitor visitor) {
+    if (!repository.mayRead(topic, clock.instant(), visitor)) {
+      throw TopicRefusals.keyNeeded();
+    }
   }
 
   /** Takes a message and all before it away, through every door. */
-  DeleteOutcome acknowledge(TopicId topic, long seq, @Nullable TopicKey key) {
+  DeleteOutcome acknowledge(TopicId topic, long seq, Visitor visitor) {
     Instant now = clock.instant();
-    if (repository.acknowledge(topic, seq, now, key)) {
+    if (repository.acknowledge(topic, seq, now, visitor)) {
       return DeleteOutcome.DELETED;
     }
     return repository.exists(topic, now) ? DeleteOutcome.NOT_OWNER : DeleteOutcome.UNKNOWN;

@@ -1,20 +1,16 @@
 package me.uport.chasqui.topics;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.RawJson;
-import me.uport.web.Refusal;
-import me.uport.web.RefusedException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,10 +22,12 @@ class MessageController {
   private static final int LARGEST_PAGE = 100;
 
   private final Mailbox mailbox;
+  private final Visitors visitors;
   private final Duration longestWait;
 
-  MessageController(Mailbox mailbox, TopicProperties properties) {
+  MessageController(Mailbox mailbox, Visitors visitors, TopicProperties properties) {
     this.mailbox = mailbox;
+    this.visitors = visitors;
     this.longestWait = properties.longestWait();
   }
 
@@ -50,40 +48,33 @@ class MessageController {
       @PathVariable String id,
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "20") int limit,
-      @RequestParam(defaultValue = "0") int wait) {
-    var topic = TopicId.parse(id).orElseThrow(TopicController::unknown);
+      @RequestParam(defaultValue = "0") int wait,
+      HttpServletRequest request) {
+    var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
     within("after", after, 0, Long.MAX_VALUE);
     within("limit", limit, 1, LARGEST_PAGE);
     within("wait", wait, 0, longestWait.toSeconds());
     List<View> messages =
-        mailbox.list(topic, after, limit, Duration.ofSeconds(wait)).stream().map(View::of).toList();
+        mailbox.list(topic, after, limit, Duration.ofSeconds(wait), visitors.of(request)).stream()
+            .map(View::of)
+            .toList();
     return JSend.data(Map.of("messages", messages));
   }
 
   @DeleteMapping("/topic/{id}/messages/{seq}")
-  JSend acknowledge(
-      @PathVariable String id,
-      @PathVariable long seq,
-      @RequestHeader(name = TopicController.KEY, required = false) @Nullable String key) {
-    var topic = TopicId.parse(id).orElseThrow(TopicController::unknown);
+  JSend acknowledge(@PathVariable String id, @PathVariable long seq, HttpServletRequest request) {
+    var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
     within("seq", seq, 1, Long.MAX_VALUE);
-    var proof = Optional.ofNullable(key).map(TopicKey::new).orElse(null);
-    return switch (mailbox.acknowledge(topic, seq, proof)) {
+    return switch (mailbox.acknowledge(topic, seq, visitors.of(request))) {
       case DELETED -> JSend.message("acknowledged");
-      case UNKNOWN -> throw TopicController.unknown();
-      case NOT_OWNER -> throw TopicController.notOwner();
+      case UNKNOWN -> throw TopicRefusals.unknown();
+      case NOT_OWNER -> throw TopicRefusals.notOwner();
     };
   }
 
-  private static void within(String name, long found, long least, long most) {
+  static void within(String name, long found, long least, long most) {
     if (found < least || found > most) {
-      throw outOfBounds(name, least, most);
+      throw TopicRefusals.outOfBounds(name, least, most);
     }
-  }
-
-  private static RefusedException outOfBounds(String name, long least, long most) {
-    return Refusal.badRequest(
-            "invalid_field", "\"%s\": expected %d to %d".formatted(name, least, most))
-        .asException();
   }
 }

@@ -1,25 +1,34 @@
 package me.uport.chasqui.topics;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import me.uport.chasqui.topics.TopicEvents.Form;
 import me.uport.web.Public;
 import me.uport.web.Refusal;
+import me.uport.web.stream.LiveStreams;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The messages of a topic as they come. */
 @Public
 @RestController
 class StreamController {
 
-  private final TopicStreams streams;
+  private final LiveStreams streams;
+  private final Mailbox mailbox;
+  private final Visitors visitors;
+  private final JsonMapper json;
 
-  StreamController(TopicStreams streams) {
-    this.streams = streams;
+  StreamController(LiveStreams topicStreams, Mailbox mailbox, Visitors visitors, JsonMapper json) {
+    this.streams = topicStreams;
+    this.mailbox = mailbox;
+    this.visitors = visitors;
+    this.json = json;
   }
 
   /**
@@ -27,19 +36,34 @@ class StreamController {
    * @param lastEventId where a stream that ended left off; browsers send it by themselves
    */
   @GetMapping("/topic/{id}/events")
-  SseEmitter events(
+  void events(
       @PathVariable String id,
       @RequestParam(defaultValue = "0") long after,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletRequest request,
       HttpServletResponse response) {
-    var topic = TopicId.parse(id).orElseThrow(TopicController::unknown);
     long cursor = lastEventId == null ? after : number(lastEventId);
-    if (cursor < 0) {
-      throw Refusal.badRequest("invalid_field", "\"after\": expected 0 or more").asException();
+    streams.sendEvents(request, response, source(id, cursor, request, Form.BARE));
+  }
+
+  /**
+   * @param after as in a list
+   */
+  @GetMapping("/topic/{id}/socket")
+  void socket(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") long after,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    streams.openSocket(request, response, source(id, after, request, Form.WRAPPED));
+  }
+
+  private TopicEvents source(String id, long after, HttpServletRequest request, Form form) {
+    var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
+    if (after < 0) {
+      throw TopicRefusals.outOfBounds("after", 0, Long.MAX_VALUE);
     }
-    // Proxies of the nginx kind would keep events until there are enough of them.
-    response.setHeader("X-Accel-Buffering", "no");
-    return streams.open(topic, cursor);
+    return new TopicEvents(mailbox, json, topic, after, visitors.of(request), form);
   }
 
   private static long number(String lastEventId) {

@@ -2,8 +2,12 @@ package me.uport.chasqui.topics;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import me.uport.web.limits.ClientNetworks;
+import me.uport.web.stream.LiveStreams;
 import me.uport.web.sweep.ExpiredRows;
 import me.uport.web.sweep.Sweep;
+import me.uport.web.wakeup.WakeupHub;
+import me.uport.web.wakeup.Wakeups;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +22,25 @@ class TopicConfiguration {
     return new TopicSecrets(random);
   }
 
+  /** Messages that arrive in topics, whose ids are the keys. */
+  @Bean
+  Wakeups arrivals(WakeupHub hub, TopicRepository repository, Clock clock) {
+    return hub.wakeups("message", seen -> repository.behind(seen, clock.instant()));
+  }
+
+  @Bean
+  LiveStreams topicStreams(
+      StreamProperties properties, ClientNetworks clients, Clock clock, SecureRandom random) {
+    return new LiveStreams(properties.settings(), clients, clock, random);
+  }
+
   @Bean
   Sweep expiredTopics(JdbcClient database, Clock clock) {
     return new ExpiredRows(TopicRepository.TABLE, database, clock);
+  }
+
+  @Bean
+  Sweep expiredMessages(JdbcClient database, Clock clock) {
+    return new ExpiredRows(TopicRepository.MESSAGES, database, clock);
   }
 }

@@ -1,13 +1,12 @@
 package me.uport.chasqui.topics;
 
 import jakarta.servlet.http.HttpServletRequest;
-import me.uport.chasqui.topics.Topics.NewTopic;
+import java.time.Duration;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.RawJson;
 import me.uport.web.Refusal;
-import me.uport.web.RefusedException;
 import me.uport.web.http.RequestBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,84 +16,130 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The routes of Chasqui. Whoever knows the id of a topic is its peer, as in the original. */
+/** The slots of old. Whoever knows the id of an open topic is its peer, as in the original. */
 @Public
 @RestController
 class TopicController {
 
-  static final String KEY = "Topic-Key";
-
   private final Topics topics;
   private final TopicLocations locations;
+  private final Visitors visitors;
   private final Idempotency idempotency;
   private final JsonMapper json;
+  private final TopicProperties properties;
 
   TopicController(
-      Topics topics, TopicLocations locations, Idempotency idempotency, JsonMapper json) {
+      Topics topics,
+      TopicLocations locations,
+      Visitors visitors,
+      Idempotency idempotency,
+      JsonMapper json,
+      TopicProperties properties) {
     this.topics = topics;
     this.locations = locations;
+    this.visitors = visitors;
     this.idempotency = idempotency;
     this.json = json;
+    this.properties = properties;
   }
 
+  /**
+   * @param owned whether the topic has an owner's key
+   * @param closed whether it has keys for readers and for one writer, too
+   * @param firstWriteWins whether others than the creator and the first answerer are kept out
+   * @param ttl its lifetime in seconds
+   */
   @PostMapping("/topic")
   ResponseEntity<?> create(
-      @RequestParam(defaultValue = "false") boolean owned, HttpServletRequest request) {
+      @RequestParam(defaultValue = "false") boolean owned,
+      @RequestParam(defaultValue = "false") boolean closed,
+      @RequestParam(required = false) @Nullable Boolean firstWriteWins,
+      @RequestParam(required = false) @Nullable Long ttl,
+      HttpServletRequest request) {
     var message = messageOf(request);
-    return idempotency.once(() -> created(topics.create(message, owned), request));
+    var rules =
+        new TopicRules(
+            lifetime(ttl),
+            owned || closed,
+            closed,
+            firstWriteWins == null ? properties.firstWriteWins() : firstWriteWins);
+    var network = visitors.of(request).network();
+    return idempotency.onceInOneStatement(
+        () -> created(topics.create(message, rules, network), request));
   }
 
+  /**
+   * @param ttl of the message in seconds
+   */
   @PostMapping({"/topic/{id}", "/api/v1/topic/{id}"})
   ResponseEntity<?> write(
       @PathVariable String id,
-      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      @RequestParam(required = false) @Nullable Long ttl,
       HttpServletRequest request) {
     var message = messageOf(request);
-    var topic = TopicId.parse(id).orElseThrow(TopicController::unknown);
-    return idempotency.once(
-        () ->
-            switch (topics.write(topic, message, keyOf(key))) {
-              case WRITTEN -> ResponseEntity.ok(JSend.message("updated"));
-              case ALREADY_ANSWERED -> throw alreadyAnswered();
-              case FULL -> throw full();
-            });
+    var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
+    var timeToLive = ttl == null ? null : lifetime(ttl);
+    return idempotency.onceInOneStatement(
+        () -> {
+          var outcome = topics.write(topic, message, timeToLive, visitors.of(request));
+          if (outcome == WriteOutcome.WRITTEN) {
+            return ResponseEntity.ok(JSend.message("updated"));
+          }
+          throw TopicRefusals.of(outcome, properties.ratePeriod());
+        });
   }
 
   @GetMapping({"/topic/{id}", "/api/v1/topic/{id}"})
-  JSend read(@PathVariable String id) {
-    var message = TopicId.parse(id).flatMap(topics::read).orElse(Message.NOTHING);
+  JSend read(@PathVariable String id, HttpServletRequest request) {
+    var visitor = visitors.of(request);
+    var message =
+        TopicId.parse(id).flatMap(topic -> topics.read(topic, visitor)).orElse(Message.NOTHING);
     return JSend.message(message.raw());
   }
 
   @GetMapping("/raw/topic/{id}")
-  RawJson readRaw(@PathVariable String id) {
+  RawJson readRaw(@PathVariable String id, HttpServletRequest request) {
+    var visitor = visitors.of(request);
     return TopicId.parse(id)
-        .flatMap(topics::read)
+        .flatMap(topic -> topics.read(topic, visitor))
         .map(Message::raw)
-        .orElseThrow(TopicController::unknown);
+        .orElseThrow(TopicRefusals::unknown);
   }
 
   @DeleteMapping({"/topic/{id}", "/api/v1/topic/{id}", "/raw/topic/{id}"})
-  JSend delete(
-      @PathVariable String id, @RequestHeader(name = KEY, required = false) @Nullable String key) {
-    var topic = TopicId.parse(id).orElseThrow(TopicController::unknown);
-    return switch (topics.delete(topic, keyOf(key))) {
+  JSend delete(@PathVariable String id, HttpServletRequest request) {
+    var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
+    return switch (topics.delete(topic, visitors.of(request))) {
       case DELETED -> JSend.message("deleted");
-      case UNKNOWN -> throw unknown();
-      case NOT_OWNER -> throw notOwner();
+      case UNKNOWN -> throw TopicRefusals.unknown();
+      case NOT_OWNER -> throw TopicRefusals.notOwner();
     };
+  }
+
+  private Duration lifetime(@Nullable Long seconds) {
+    if (seconds == null) {
+      return properties.timeToLive();
+    }
+    MessageController.within("ttl", seconds, 1, properties.timeToLive().toSeconds());
+    return Duration.ofSeconds(seconds);
   }
 
   private ResponseEntity<?> created(NewTopic topic, HttpServletRequest request) {
     var body = JSend.message("created").with("topicId", topic.id().value());
+    body = with(body, "topicKey", topic.ownerKey());
+    body = with(body, "writeKey", topic.writeKey());
+    body = with(body, "readKey", topic.readKey());
     return ResponseEntity.status(HttpStatus.CREATED)
         .header(HttpHeaders.LOCATION, locations.of(topic.id(), request))
-        .body(topic.key() == null ? body : body.with("topicKey", topic.key().value()));
+        .body(body);
+  }
+
+  private static JSend with(JSend body, String name, @Nullable TopicKey key) {
+    return key == null ? body : body.with(name, key.value());
   }
 
   /** 403, not 400, as the original answers. */
@@ -104,31 +149,5 @@ class TopicController {
             () ->
                 Refusal.forbidden("invalid_json", "Expected a body of one JSON value in UTF-8")
                     .asException());
-  }
-
-  private static @Nullable TopicKey keyOf(@Nullable String header) {
-    return header == null ? null : new TopicKey(header);
-  }
-
-  static RefusedException unknown() {
-    return Refusal.notFound("unknown_topic", "There is no such topic, or it has expired")
-        .asException();
-  }
-
-  private static RefusedException full() {
-    return Refusal.tooMany(
-            "topic_full", "As many messages wait in this topic as may: acknowledge some")
-        .asException();
-  }
-
-  private static RefusedException alreadyAnswered() {
-    return Refusal.conflict(
-            "already_answered", "Expected a topic without an answer, found one in this owned topic")
-        .asException();
-  }
-
-  static RefusedException notOwner() {
-    return Refusal.forbidden("not_owner", "Expected the Topic-Key of this owned topic")
-        .asException();
   }
 }

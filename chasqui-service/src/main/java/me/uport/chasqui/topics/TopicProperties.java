@@ -10,15 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param timeToLive how long a topic lives after it was created
+ * @param timeToLive how long a topic lives after it was created, and a message at most
  * @param maxMessages how many messages may wait in one topic
+ * @param rate how many messages may be written into one topic within the period
+ * @param ratePeriod the period
+ * @param firstWriteWins whether topics that are made without saying take one answerer only
  * @param longestWait how long a reader may have its request held
- * @param pollInterval how often a reader who waits looks for messages of other instances
  */
 @Validated
 @ConfigurationProperties("chasqui.topics")
 record TopicProperties(
     @NotNull @DurationMin(seconds = 1) @DefaultValue("24h") Duration timeToLive,
     @Min(1) @Max(1000) @DefaultValue("100") int maxMessages,
-    @NotNull @DefaultValue("30s") Duration longestWait,
-    @NotNull @DurationMin(millis = 10) @DefaultValue("500ms") Duration pollInterval) {}
+    @Min(1) @DefaultValue("600") int rate,
+    @NotNull @DurationMin(seconds = 1) @DefaultValue("60s") Duration ratePeriod,
+    @DefaultValue("false") boolean firstWriteWins,
+    @NotNull @DefaultValue("30s") Duration longestWait) {}

@@ -1,105 +1,51 @@
 package me.uport.chasqui.topics;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import me.uport.chasqui.topics.Topics.TimedMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
-/** The table of topics: one statement for each thing that happens to one. */
+/** The tables of topics and their messages. */
 @Repository
 class TopicRepository {
 
   static final String TABLE = "topic";
-
-  private static final String INSERT =
-      """
-      WITH made AS (
-        INSERT INTO topic (id, last_seq, created_at, expires_at, owner_key)
-        VALUES (:id, 1, :now, :expiresAt, :key)
-        RETURNING id, last_seq)
-      INSERT INTO message (topic_id, seq, content, written_at)
-      SELECT id, last_seq, :content, :now FROM made
-      """;
-
-  /** An expired row counts as none, and gives its place to a topic that nobody owns. */
-  private static final String WRITE =
-      """
-      WITH written AS (
-        INSERT INTO topic AS known (id, last_seq, created_at, expires_at)
-        VALUES (:id, 1, :now, :expiresAt)
-        ON CONFLICT (id) DO UPDATE SET
-          last_seq = known.last_seq + 1,
-          first_seq = CASE WHEN known.expires_at <= :now THEN known.last_seq + 1 ELSE known.first_seq END,
-          created_at = CASE WHEN known.expires_at <= :now THEN excluded.created_at ELSE known.created_at END,
-          expires_at = CASE WHEN known.expires_at <= :now THEN excluded.expires_at ELSE known.expires_at END,
-          owner_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.owner_key END,
-          answered = known.expires_at > :now AND known.owner_key IS NOT NULL
-            AND (known.answered OR known.owner_key IS DISTINCT FROM :key)
-        WHERE known.expires_at <= :now
-          OR (known.owner_key IS NULL OR NOT known.answered OR known.owner_key = :key)
-            AND known.last_seq - known.first_seq + 1 < :most
-        RETURNING id, last_seq)
-      INSERT INTO message (topic_id, seq, content, written_at)
-      SELECT id, last_seq, :content, :now FROM written
-      """;
-
-  private static final String IS_FULL =
-      """
-      SELECT EXISTS (
-        SELECT FROM topic WHERE id = :id AND expires_at > :now
-          AND (owner_key IS NULL OR NOT answered OR owner_key = :key)
-          AND last_seq - first_seq + 1 >= :most)
-      """;
-
-  private static final String FIND =
-      """
-      SELECT m.content FROM topic t JOIN message m ON m.topic_id = t.id AND m.seq = t.last_seq
-      WHERE t.id = :id AND t.expires_at > :now AND t.last_seq >= t.first_seq
-      """;
-
-  /** A cursor behind the newest message was given out by an earlier topic of this id. */
-  private static final String LIST =
-      """
-      SELECT m.seq, m.content, m.written_at FROM topic t JOIN message m ON m.topic_id = t.id
-      WHERE t.id = :id AND t.expires_at > :now AND m.seq >= t.first_seq
-        AND m.seq > CASE WHEN :after > t.last_seq THEN 0 ELSE :after END
-      ORDER BY m.seq LIMIT :limit
-      """;
-
-  private static final String ACKNOWLEDGE =
-      """
-      WITH done AS (
-        UPDATE topic SET first_seq = greatest(first_seq, least(:seq, last_seq) + 1)
-        WHERE id = :id AND expires_at > :now AND (owner_key IS NULL OR owner_key = :key)
-        RETURNING id, first_seq),
-      gone AS (
-        DELETE FROM message m USING done WHERE m.topic_id = done.id AND m.seq < done.first_seq)
-      SELECT count(*) FROM done
-      """;
-
-  private static final String DELETE =
-      """
-      DELETE FROM topic
-      WHERE id = :id AND expires_at > :now AND (owner_key IS NULL OR owner_key = :key)
-      """;
+  static final String MESSAGES = "message";
 
   private final JdbcClient database;
+  private final TopicProperties properties;
 
-  TopicRepository(JdbcClient database) {
+  TopicRepository(JdbcClient database, TopicProperties properties) {
     this.database = database;
+    this.properties = properties;
   }
 
-  void insert(TopicId id, Message message, Instant now, Instant expiresAt, @Nullable TopicKey key) {
+  void insert(
+      NewTopic topic,
+      byte @Nullable [] creator,
+      TimedMessage message,
+      Instant now,
+      Instant expiresAt) {
     database
-        .sql(INSERT)
-        .param("id", id.value())
-        .param("content", message.text())
+        .sql(TopicStatements.INSERT)
+        .param("id", topic.id().value())
+        .param("content", message.message().text())
+        .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
         .param("now", Timestamp.from(now))
         .param("expiresAt", Timestamp.from(expiresAt))
-        .param("key", digest(key))
+        .param("ownerKey", digest(topic.ownerKey()), Types.BINARY)
+        .param("writeKey", digest(topic.writeKey()), Types.BINARY)
+        .param("readKey", digest(topic.readKey()), Types.BINARY)
+        .param("creator", creator, Types.BINARY)
         .update();
   }
 
@@ -107,58 +53,65 @@ class TopicRepository {
    * Writes into the topic, or makes it.
    *
    * @param expiresAt when the topic will expire if it is made
-   * @param most how many messages may wait in it
-   * @return false when the topic is owned, answered, and not the key's, or when it is full
+   * @return false when the visitor may not write, or not now: {@link #whyNot}
    */
-  boolean write(
-      TopicId id,
-      Message message,
-      Instant now,
-      Instant expiresAt,
-      @Nullable TopicKey key,
-      int most) {
-    return database
-            .sql(WRITE)
-            .param("id", id.value())
-            .param("content", message.text())
-            .param("now", Timestamp.from(now))
+  boolean write(TopicId id, TimedMessage message, Instant now, Instant expiresAt, Visitor visitor) {
+    return bound(database.sql(TopicStatements.WRITE), id, now, visitor)
+            .param("content", message.message().text())
+            .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
             .param("expiresAt", Timestamp.from(expiresAt))
-            .param("key", digest(key))
-            .param("most", most)
+            .param("mark", visitor.mark(id))
+            .param("most", properties.maxMessages())
+            .param("rate", properties.rate())
+            .param("rateBegin", Timestamp.from(now.minus(properties.ratePeriod())))
             .update()
         == 1;
   }
 
-  /** Whether only the number of waiting messages keeps the key from writing. */
-  boolean isFull(TopicId id, Instant now, @Nullable TopicKey key, int most) {
+  /** Why nothing was written; a topic that is gone meanwhile is worth another try. */
+  WriteOutcome whyNot(TopicId id, Instant now, Visitor visitor) {
     return database
-        .sql(IS_FULL)
+        .sql(TopicStatements.WHY_NOT)
         .param("id", id.value())
-        .param("now", Timestamp.from(now))
-        .param("key", digest(key))
-        .param("most", most)
-        .query(Boolean.class)
-        .single();
+        .param("key", visitor.keyDigest(), Types.BINARY)
+        .param("mark", visitor.mark(id))
+        .param("most", properties.maxMessages())
+        .query(String.class)
+        .optional()
+        .map(WriteOutcome::valueOf)
+        .orElse(WriteOutcome.TOO_FAST);
   }
 
-  Optional<Message> find(TopicId id, Instant now) {
+  /** Forgets what has expired. Whether there is place now. */
+  boolean trim(TopicId id, Instant now) {
     return database
-        .sql(FIND)
+        .sql(TopicStatements.TRIM)
         .param("id", id.value())
         .param("now", Timestamp.from(now))
+        .param("most", properties.maxMessages())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  Optional<Message> find(TopicId id, Instant now, Visitor visitor) {
+    return bound(database.sql(TopicStatements.FIND), id, now, visitor)
         .query(String.class)
         .optional()
         .map(Message::new);
   }
 
-  /** What waits behind a number, oldest first. */
-  List<QueuedMessage> list(TopicId id, long after, int limit, Instant now) {
-    return database
-        .sql(LIST)
-        .param("id", id.value())
-        .param("now", Timestamp.from(now))
+  /**
+   * What waits behind a number.
+   *
+   * @param bytes the page ends with the message that reaches so many
+   */
+  List<QueuedMessage> list(
+      TopicId id, long after, int limit, long bytes, Instant now, Visitor visitor) {
+    return bound(database.sql(TopicStatements.LIST), id, now, visitor)
         .param("after", after)
         .param("limit", limit)
+        .param("bytes", bytes)
         .query(
             (row, number) ->
                 new QueuedMessage(
@@ -168,14 +121,33 @@ class TopicRepository {
         .list();
   }
 
-  /** Whether there was a topic in which the key, or anybody, may acknowledge. */
-  boolean acknowledge(TopicId id, long seq, Instant now, @Nullable TopicKey key) {
-    return database
-            .sql(ACKNOWLEDGE)
-            .param("id", id.value())
-            .param("seq", seq)
+  /** Which of many topics have another newest message than their readers have seen. */
+  Set<String> behind(Map<String, Long> seen, Instant now) {
+    List<Map.Entry<String, Long>> entries = List.copyOf(seen.entrySet());
+    return Set.copyOf(
+        database
+            .sql(TopicStatements.BEHIND)
+            .param(
+                "ids", new SqlArrayValue("text", entries.stream().map(Map.Entry::getKey).toArray()))
+            .param(
+                "numbers",
+                new SqlArrayValue("bigint", entries.stream().map(Map.Entry::getValue).toArray()))
             .param("now", Timestamp.from(now))
-            .param("key", digest(key))
+            .query(String.class)
+            .list());
+  }
+
+  /** Whether the visitor may read; everybody may read what is not there. */
+  boolean mayRead(TopicId id, Instant now, Visitor visitor) {
+    return bound(database.sql(TopicStatements.MAY_READ_THIS), id, now, visitor)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether there was a topic in which the visitor, or anybody, may acknowledge. */
+  boolean acknowledge(TopicId id, long seq, Instant now, Visitor visitor) {
+    return bound(database.sql(TopicStatements.ACKNOWLEDGE), id, now, visitor)
+            .param("seq", seq)
             .query(Long.class)
             .single()
         == 1;
@@ -190,15 +162,21 @@ class TopicRepository {
         .single();
   }
 
-  /** Whether there was a topic that the key, or anybody, may delete. */
-  boolean delete(TopicId id, Instant now, @Nullable TopicKey key) {
-    return database
-            .sql(DELETE)
-            .param("id", id.value())
-            .param("now", Timestamp.from(now))
-            .param("key", digest(key))
-            .update()
-        == 1;
+  /** Whether there was a topic that the visitor, or anybody, may delete. */
+  boolean delete(TopicId id, Instant now, Visitor visitor) {
+    return bound(database.sql(TopicStatements.DELETE), id, now, visitor).update() == 1;
+  }
+
+  private static StatementSpec bound(
+      StatementSpec statement, TopicId id, Instant now, Visitor visitor) {
+    return statement
+        .param("id", id.value())
+        .param("now", Timestamp.from(now))
+        .param("key", visitor.keyDigest(), Types.BINARY);
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
   }
 
   private static byte @Nullable [] digest(@Nullable TopicKey key) {

@@ -2,10 +2,12 @@ package me.uport.chasqui.topics;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import me.uport.web.wakeup.Wakeups;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What can be done with topics. An expired topic is an unknown one, swept or not. */
 @Component
@@ -14,65 +16,101 @@ class Topics {
   private final TopicRepository repository;
   private final TopicSecrets secrets;
   private final Clock clock;
-  private final ApplicationEventPublisher events;
-  private final Duration timeToLive;
-  private final int maxMessages;
+  private final Wakeups arrivals;
+  private final JsonMapper json;
+  private final TopicProperties properties;
 
   Topics(
       TopicRepository repository,
       TopicSecrets secrets,
       Clock clock,
-      ApplicationEventPublisher events,
+      Wakeups arrivals,
+      JsonMapper json,
       TopicProperties properties) {
     this.repository = repository;
     this.secrets = secrets;
     this.clock = clock;
-    this.events = events;
-    this.timeToLive = properties.timeToLive();
-    this.maxMessages = properties.maxMessages();
+    this.arrivals = arrivals;
+    this.json = json;
+    this.properties = properties;
   }
 
-  /**
-   * Makes a topic that holds the message, in one statement.
-   *
-   * @param owned whether only the holder of a key may write more than one answer, or delete
-   */
-  NewTopic create(Message message, boolean owned) {
-    var topic = new NewTopic(secrets.newId(), owned ? secrets.newKey() : null);
-    var now = clock.instant();
-    repository.insert(topic.id(), message, now, now.plus(timeToLive), topic.key());
+  /** Makes a topic that holds the message, in one statement. */
+  NewTopic create(Message message, TopicRules rules, String network) {
+    TopicId id = secrets.newId();
+    var topic =
+        new NewTopic(
+            id,
+            rules.owned() ? secrets.newKey() : null,
+            rules.closed() ? secrets.newKey() : null,
+            rules.closed() ? secrets.newKey() : null);
+    Instant now = clock.instant();
+    byte[] creator = rules.firstWriteWins() ? new Visitor(null, network).mark(id) : null;
+    repository.insert(topic, creator, timed(message, null, now), now, now.plus(rules.lifetime()));
     return topic;
   }
 
-  /** Writes into the topic, or makes it when there is none. */
-  WriteOutcome write(TopicId id, Message message, @Nullable TopicKey key) {
-    var now = clock.instant();
-    if (repository.write(id, message, now, now.plus(timeToLive), key, maxMessages)) {
-      events.publishEvent(new MessageWritten(id));
+  /**
+   * Writes into the topic, or makes it when there is none.
+   *
+   * @param timeToLive of the message; null: as its own request says, or as long as the topic
+   */
+  WriteOutcome write(TopicId id, Message message, @Nullable Duration timeToLive, Visitor visitor) {
+    Instant now = clock.instant();
+    TimedMessage timed = timed(message, timeToLive, now);
+    Instant end = now.plus(properties.timeToLive());
+    if (repository.write(id, timed, now, end, visitor)) {
+      arrivals.wake(id.value());
       return WriteOutcome.WRITTEN;
     }
-    return repository.isFull(id, now, key, maxMessages)
-        ? WriteOutcome.FULL
-        : WriteOutcome.ALREADY_ANSWERED;
+    WriteOutcome refused = repository.whyNot(id, now, visitor);
+    if (refused == WriteOutcome.FULL
+        && repository.trim(id, now)
+        && repository.write(id, timed, now, end, visitor)) {
+      arrivals.wake(id.value());
+      return WriteOutcome.WRITTEN;
+    }
+    return refused;
+  }
+
+  /** A message whose end has come already is kept for a second, and then is not shown. */
+  private TimedMessage timed(Message message, @Nullable Duration timeToLive, Instant now) {
+    Optional<Instant> end =
+        timeToLive == null ? RequestExpiry.of(message, json) : Optional.of(now.plus(timeToLive));
+    Instant latest = now.plus(properties.timeToLive());
+    return new TimedMessage(
+        message,
+        end.filter(it -> it.isBefore(latest))
+            .map(it -> it.isAfter(now) ? it : now.plusSeconds(1))
+            .orElse(null));
   }
 
   /** Reads, and changes nothing. */
-  Optional<Message> read(TopicId id) {
-    return repository.find(id, clock.instant());
+  Optional<Message> read(TopicId id, Visitor visitor) {
+    Instant now = clock.instant();
+    Optional<Message> found = repository.find(id, now, visitor);
+    if (found.isEmpty() && !repository.mayRead(id, now, visitor)) {
+      throw TopicRefusals.keyNeeded();
+    }
+    return found;
   }
 
-  DeleteOutcome delete(TopicId id, @Nullable TopicKey key) {
-    var now = clock.instant();
-    if (repository.delete(id, now, key)) {
+  boolean exists(TopicId id) {
+    return repository.exists(id, clock.instant());
+  }
+
+  DeleteOutcome delete(TopicId id, Visitor visitor) {
+    Instant now = clock.instant();
+    if (repository.delete(id, now, visitor)) {
       return DeleteOutcome.DELETED;
     }
     return repository.exists(id, now) ? DeleteOutcome.NOT_OWNER : DeleteOutcome.UNKNOWN;
   }
 
   /**
-   * A topic that was just made.
+   * A message and its own end.
    *
-   * @param key absent when nobody owns it
+   * @param expiresAt null: as long as its topic
    */
-  record NewTopic(TopicId id, @Nullable TopicKey key) {}
+  record TimedMessage(Message message, @Nullable Instant expiresAt) {}
 }

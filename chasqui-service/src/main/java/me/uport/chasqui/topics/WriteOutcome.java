@@ -4,9 +4,15 @@ package me.uport.chasqui.topics;
 enum WriteOutcome {
   WRITTEN,
 
-  /** The topic is owned, and somebody has answered in it before. */
+  /** Somebody has answered in it before, and one answer is all that it takes. */
   ALREADY_ANSWERED,
 
+  /** Writing takes a key that was not shown. */
+  KEY_NEEDED,
+
   /** As many messages wait as may. */
-  FULL
+  FULL,
+
+  /** So many were written in the last minute that there must be a pause. */
+  TOO_FAST
 }

@@ -17,6 +17,7 @@ import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
 import me.uport.web.testing.ServiceTest;
 import me.uport.web.testing.TestClock;
+import me.uport.web.wakeup.WakeupHub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,14 @@ import tools.jackson.databind.JsonNode;
       "chasqui.topics.max-messages=30",
       // Longer than the test's client waits for an answer.
       "chasqui.topics.longest-wait=10m",
-      "chasqui.topics.poll-interval=50ms"
+      "uport.wakeups.look=100ms"
     })
 class MessagesTest {
 
   @Autowired ServiceClient service;
   @Autowired TestClock clock;
   @Autowired JdbcClient database;
-  @Autowired Wakeups wakeups;
+  @Autowired WakeupHub hub;
 
   private final String id = UUID.randomUUID().toString().replace("-", "");
 
@@ -126,13 +127,13 @@ class MessagesTest {
   void holdsAReaderUntilSomethingIsWritten() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> waiting = threads.submit(() -> list("?wait=30"));
-      Await.until("the reader waits", () -> wakeups.waiting() == 1);
+      Await.until("the reader waits", () -> hub.readers() == 1);
 
       write("\"at last\"");
 
       assertThat(waiting.get().at("/data/messages/0/message")).isEqualTo("at last");
     }
-    assertThat(wakeups.waiting()).isZero();
+    assertThat(hub.readers()).isZero();
   }
 
   @Test
@@ -140,11 +141,14 @@ class MessagesTest {
     write("1");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> waiting = threads.submit(() -> list("?after=1&wait=30"));
-      Await.until("the reader waits", () -> wakeups.waiting() == 1);
+      Await.until("the reader waits", () -> hub.readers() == 1);
 
       // Nothing in this instance hears of it.
       database.sql("UPDATE topic SET last_seq = 2 WHERE id = ?").param(id).update();
-      database.sql("INSERT INTO message VALUES (?, 2, '2', now())").param(id).update();
+      database
+          .sql("INSERT INTO message (topic_id, seq, content, written_at) VALUES (?, 2, '2', now())")
+          .param(id)
+          .update();
 
       assertThat(waiting.get().json().at("/data/messages/0/seq").longValue()).isEqualTo(2);
     }
@@ -154,20 +158,20 @@ class MessagesTest {
   void letsAReaderGoWhenNothingComes() {
     assertThat(list("?wait=1").status()).isEqualTo(200);
     assertThat(seqs("?wait=1")).isEmpty();
-    assertThat(wakeups.waiting()).isZero();
+    assertThat(hub.readers()).isZero();
   }
 
   @Test
   void letsReadersGoWhenTheServiceStops() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> waiting = threads.submit(() -> list("?wait=600"));
-      Await.until("the reader waits", () -> wakeups.waiting() == 1);
+      Await.until("the reader waits", () -> hub.readers() == 1);
 
-      wakeups.stop();
+      hub.stop();
 
       assertThat(waiting.get().at("/status")).isEqualTo("success");
     } finally {
-      wakeups.start();
+      hub.start();
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
 import me.uport.testkit.Await;
 import me.uport.web.testing.ServiceClient;
 import me.uport.web.testing.ServiceTest;
+import me.uport.web.wakeup.WakeupHub;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -27,7 +28,6 @@ import org.springframework.test.context.TestPropertySource;
 @ServiceTest
 @TestPropertySource(
     properties = {
-      "chasqui.topics.poll-interval=50ms",
       "chasqui.streams.most=2",
       "chasqui.streams.lifetime=3s",
       "chasqui.streams.heartbeat=200ms"
@@ -38,7 +38,7 @@ class StreamsTest {
   private final String id = UUID.randomUUID().toString().replace("-", "");
 
   @Autowired ServiceClient service;
-  @Autowired Wakeups wakeups;
+  @Autowired WakeupHub hub;
 
   @Test
   void showsWhatWaitsAndWhatComesAndEndsByItself() throws Exception {
@@ -48,7 +48,7 @@ class StreamsTest {
       assertThat(stream.header("X-Accel-Buffering")).isEqualTo("no");
       assertThat(stream.until("id:1")).contains("retry:500");
       assertThat(stream.next()).isEqualTo("data:{\"n\":");
-      assertThat(stream.next()).isEqualTo("data: 1}");
+      assertThat(stream.next()).isEqualTo("data:  1}");
 
       write("2");
       stream.until("id:2");
@@ -72,6 +72,20 @@ class StreamsTest {
   }
 
   @Test
+  void saysWhereMessagesAreMissing() throws Exception {
+    for (int n = 1; n <= 5; n++) {
+      write("" + n);
+    }
+    service.delete("/topic/" + id + "/messages/3");
+
+    try (Stream stream = open("?after=1")) {
+      assertThat(stream.rest())
+          .containsSubsequence(
+              "event:gap", "data:{\"gap\":{\"after\":1,\"next\":4}}", "id:4", "data:4", "id:5");
+    }
+  }
+
+  @Test
   void doesNotShowWhatWasAcknowledged() throws Exception {
     write("1");
     write("2");
@@ -86,7 +100,7 @@ class StreamsTest {
   void opensNoMoreThanItCanServe() throws Exception {
     try (Stream first = open("");
         Stream second = open("")) {
-      Await.until("both wait", () -> wakeups.waiting() == 2);
+      Await.until("both wait", () -> hub.readers() == 2);
 
       var refused = service.get("/topic/" + id + "/events");
       assertThat(refused.status()).isEqualTo(503);

@@ -36,17 +36,26 @@ final class Follower {
   void follow(EventSource source, Sink sink, Duration lifetime)
       throws IOException, InterruptedException {
     Instant end = clock.instant().plus(lifetime);
+    long quietSince = System.nanoTime();
     while (clock.instant().isBefore(end) && open.getAsBoolean() && sink.isOpen()) {
-      List<StreamEvent> found = source.next(heartbeat);
+      List<StreamEvent> found = source.next(untilHeartbeat(quietSince));
       if (!found.isEmpty()) {
         sink.events(found);
+        quietSince = System.nanoTime();
       }
       if (source.isOver()) {
         return;
       }
-      if (found.isEmpty()) {
+      // A source may return early without anything: that is no reason to ask for a sign of life.
+      if (untilHeartbeat(quietSince).isZero()) {
         sink.heartbeat();
+        quietSince = System.nanoTime();
       }
     }
+  }
+
+  private Duration untilHeartbeat(long quietSince) {
+    Duration left = heartbeat.minusNanos(System.nanoTime() - quietSince);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 }

@@ -80,8 +80,13 @@ public final class LiveStreams implements SmartLifecycle {
     }
     String client = enter(request, source);
     var peer = new SocketPeer(source, follower, lifetime(), () -> leave(source, client));
-    if (!SocketUpgrade.upgrade(request, response, peer)) {
-      leave(source, client);
+    boolean upgraded = false;
+    try {
+      upgraded = SocketUpgrade.upgrade(request, response, peer);
+    } finally {
+      if (!upgraded) {
+        leave(source, client);
+      }
     }
   }
 
