@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference what was measured beside it in the same run
  * @param referenceValue how much that was
  * @param ratio {@code value} divided by {@code referenceValue}
- * @param goal what {@code value} shall not exceed; null where there is no goal
- * @param met whether it does not; null where there is no goal
+ * @param goal what {@code value} shall not exceed or, of a rate, shall reach; null where there is
+ *     no goal
+ * @param met whether it does so; null where there is no goal
  */
 @JsonPropertyOrder({
   "metric",
@@ -47,6 +48,20 @@ public record Figure(
         value / reference.value(),
         goal,
         value <= goal);
+  }
+
+  /** A figure that has a goal: the more, the better. */
+  public static Figure atLeast(
+      double goal, String metric, double value, String unit, Reference reference) {
+    return new Figure(
+        metric,
+        value,
+        unit,
+        reference.name(),
+        reference.value(),
+        value / reference.value(),
+        goal,
+        value >= goal);
   }
 
   /** A figure that only compares. */

@@ -18,22 +18,41 @@ final class TopicTable {
   private static final String WRITE =
       """
       WITH written AS (
-        INSERT INTO chasqui.topic AS known (id, last_seq, created_at, expires_at)
-        VALUES (?, 1, ?, ?)
+        INSERT INTO chasqui.topic AS known (id, last_seq, created_at, expires_at, rate_from, rate_count)
+        VALUES (?, 1, ?, ?, ?, 1)
         ON CONFLICT (id) DO UPDATE SET
           last_seq = known.last_seq + 1,
           first_seq = CASE WHEN known.expires_at <= ? THEN known.last_seq + 1 ELSE known.first_seq END,
           created_at = CASE WHEN known.expires_at <= ? THEN excluded.created_at ELSE known.created_at END,
           expires_at = CASE WHEN known.expires_at <= ? THEN excluded.expires_at ELSE known.expires_at END,
           owner_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.owner_key END,
+          write_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.write_key END,
+          read_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.read_key END,
+          creator = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.creator END,
+          answerer = CASE
+            WHEN known.expires_at <= ? OR known.creator IS NULL THEN NULL
+            WHEN known.creator = ? THEN known.answerer
+            ELSE coalesce(known.answerer, ?) END,
           answered = known.expires_at > ? AND known.owner_key IS NOT NULL
-            AND (known.answered OR known.owner_key IS DISTINCT FROM ?)
+            AND (known.answered OR known.owner_key IS DISTINCT FROM ?),
+          rate_from = CASE WHEN (known.rate_from IS NULL OR known.rate_from <= ?) THEN ? ELSE known.rate_from END,
+          rate_count = CASE WHEN (known.rate_from IS NULL OR known.rate_from <= ?) THEN 1
+            ELSE known.rate_count + 1 END
         WHERE known.expires_at <= ?
-          OR (known.owner_key IS NULL OR NOT known.answered OR known.owner_key = ?)
-            AND known.last_seq - known.first_seq + 1 < ?
+          OR known.last_seq - known.first_seq + 1 < ?
+            AND ((known.rate_from IS NULL OR known.rate_from <= ?) OR known.rate_count < ?)
+            AND CASE
+              WHEN known.owner_key = ? THEN true
+              WHEN known.write_key IS NOT NULL
+                THEN NOT known.answered AND known.write_key IS NOT DISTINCT FROM ?
+              WHEN known.owner_key IS NOT NULL THEN NOT known.answered
+              WHEN known.creator IS NOT NULL
+                THEN known.answerer IS NULL OR ? IN (known.creator, known.answerer)
+              ELSE true
+            END
         RETURNING id, last_seq)
-      INSERT INTO chasqui.message (topic_id, seq, content, written_at)
-      SELECT id, last_seq, ?, ? FROM written
+      INSERT INTO chasqui.message (topic_id, seq, content, written_at, expires_at)
+      SELECT id, last_seq, ?, ?, ? FROM written
       """;
 
   private static final String READ =
@@ -41,9 +60,13 @@ final class TopicTable {
       SELECT m.content FROM chasqui.topic t
       JOIN chasqui.message m ON m.topic_id = t.id AND m.seq = t.last_seq
       WHERE t.id = ? AND t.expires_at > ? AND t.last_seq >= t.first_seq
+        AND (m.expires_at IS NULL OR m.expires_at > ?)
+        AND (t.read_key IS NULL OR t.read_key = ? OR t.owner_key = ?)
       """;
 
   private static final int MOST_MESSAGES = 100;
+  private static final int RATE = 600;
+  private static final byte[] MARK = new byte[32];
 
   private final Database database;
 
@@ -75,6 +98,9 @@ final class TopicTable {
       public void act() throws SQLException {
         statement.setString(1, id);
         statement.setTimestamp(2, Timestamp.from(Instant.now()));
+        statement.setTimestamp(3, Timestamp.from(Instant.now()));
+        statement.setBytes(4, null);
+        statement.setBytes(5, null);
         try (ResultSet found = statement.executeQuery()) {
           if (!found.next()) {
             throw new IllegalStateException("topic " + id + " should be there");
@@ -90,15 +116,23 @@ final class TopicTable {
     Timestamp now = Timestamp.from(Instant.now());
     Timestamp end = Timestamp.from(Instant.now().plus(LIFETIME));
     statement.setString(1, id);
-    statement.setTimestamp(2, now);
     statement.setTimestamp(3, end);
-    for (int place : new int[] {4, 5, 6, 7, 8, 10, 14}) {
+    for (int place : new int[] {2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 18, 20, 28}) {
       statement.setTimestamp(place, now);
     }
-    statement.setBytes(9, null);
-    statement.setBytes(11, null);
-    statement.setInt(12, MOST_MESSAGES);
-    statement.setString(13, content);
+    for (int place : new int[] {17, 19, 22}) {
+      statement.setTimestamp(place, Timestamp.from(now.toInstant().minusSeconds(60)));
+    }
+    for (int place : new int[] {13, 14, 26}) {
+      statement.setBytes(place, MARK);
+    }
+    for (int place : new int[] {16, 24, 25}) {
+      statement.setBytes(place, null);
+    }
+    statement.setInt(21, MOST_MESSAGES);
+    statement.setInt(23, RATE);
+    statement.setString(27, content);
+    statement.setTimestamp(29, null);
     statement.executeUpdate();
   }
 

@@ -1,0 +1,225 @@
+package me.uport.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import me.uport.benchmarks.Figure.Reference;
+import me.uport.platform.TemporaryData;
+import me.uport.testkit.Database;
+import me.uport.testkit.EmbeddedDatabase;
+
+/**
+ * Chasqui as in production beside the database alone: how many messages it takes, how soon they
+ * arrive, what listeners cost that hear nothing.
+ */
+final class Mailbox implements Benchmark {
+
+  private static final int WRITERS = 16;
+  private static final String CONTENT = "{\"access_token\":\"" + "x".repeat(500) + "\"}";
+  private static final double WRITES_GOAL = 0.6;
+  private static final double ARRIVAL_GOAL_MILLIS = 20;
+  private static final double MEMORY_GOAL_MEBIBYTES = 1024;
+  private static final int RATE = 1000;
+  private static final int READERS = 200;
+  private static final int SECONDS = 20;
+  private static final int IDLE = 10_000;
+
+  private final ClosedLoop load =
+      new ClosedLoop(WRITERS, Duration.ofSeconds(10), Duration.ofSeconds(15));
+
+  @Override
+  public String name() {
+    return "mailbox";
+  }
+
+  @Override
+  public List<Figure> run(Path repository) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    try (TemporaryData data = TemporaryData.create()) {
+      Path folder = Files.createDirectories(data.folder());
+      try (EmbeddedDatabase server =
+          EmbeddedDatabase.builder()
+              .dataDirectory(folder.resolve("database"))
+              .durable(true)
+              .start()) {
+        Database database = server.freshDatabase();
+        try (ChasquiProcess chasqui =
+            new ChasquiProcess(repository, database, folder.resolve("chasqui.log"), Map.of())) {
+          figures.add(writes(chasqui, database));
+          figures.add(arrival(chasqui, database));
+          figures.add(idle(chasqui));
+        }
+      }
+    }
+    return figures;
+  }
+
+  private Figure writes(ChasquiProcess chasqui, Database database) throws Exception {
+    TopicTable table = new TopicTable(database);
+    load.rate(() -> writer(chasqui.port())); // both compilers get to know it
+    double alone = load.rate(() -> table.writer(CONTENT));
+    double through = load.rate(() -> writer(chasqui.port()));
+    double aloneAgain = load.rate(() -> table.writer(CONTENT));
+    return Figure.atLeast(
+        WRITES_GOAL * (alone + aloneAgain) / 2,
+        "mailbox.writes",
+        through,
+        "1/s",
+        new Reference("PostgreSQL alone, same statement", (alone + aloneAgain) / 2));
+  }
+
+  private static ClosedLoop.Client writer(int port) throws IOException {
+    RawHttp http = new RawHttp(port);
+    return new ClosedLoop.Client() {
+      @Override
+      public void act() throws IOException {
+        RawHttp.Answer answer = http.post("/chasqui/topic/" + UUID.randomUUID(), CONTENT);
+        if (answer.status() != 200) {
+          throw new IllegalStateException("expected 200, found " + answer);
+        }
+      }
+
+      @Override
+      public void close() {
+        http.close();
+      }
+    };
+  }
+
+  /** A thousand a second to two hundred readers: from before the post until it is read. */
+  private static Figure arrival(ChasquiProcess chasqui, Database database) throws Exception {
+    Latencies arrivals = new Latencies(RATE * SECONDS);
+    Latencies commits = new Latencies(RATE * SECONDS);
+    List<String> topics = new ArrayList<>();
+    List<RawHttp> streams = new ArrayList<>();
+    for (int reader = 0; reader < READERS; reader++) {
+      String topic = UUID.randomUUID().toString();
+      RawHttp stream = new RawHttp(chasqui.port());
+      stream.open("/chasqui/topic/" + topic + "/events");
+      Thread.ofVirtual().start(() -> read(stream, arrivals));
+      topics.add(topic);
+      streams.add(stream);
+    }
+    pace(5, () -> poster(chasqui.port(), topics)); // warms up
+    Thread.sleep(1000);
+    arrivals.clear();
+    TopicTable table = new TopicTable(database);
+    pace(SECONDS, () -> poster(chasqui.port(), topics));
+    Thread.sleep(1000);
+    pace(SECONDS / 2, () -> timed(table.writer(CONTENT), commits));
+    streams.forEach(RawHttp::close);
+    return Figure.atMost(
+        ARRIVAL_GOAL_MILLIS,
+        "mailbox.arrival.p99",
+        arrivals.millis(0.99),
+        "ms",
+        new Reference("commit of the same statement, p99", commits.millis(0.99)));
+  }
+
+  private static ClosedLoop.Client timed(ClosedLoop.Client client, Latencies latencies) {
+    return new ClosedLoop.Client() {
+      @Override
+      public void act() throws Exception {
+        long begin = System.nanoTime();
+        client.act();
+        latencies.add(System.nanoTime() - begin);
+      }
+
+      @Override
+      public void close() throws SQLException {
+        client.close();
+      }
+    };
+  }
+
+  private static ClosedLoop.Client poster(int port, List<String> topics) throws IOException {
+    RawHttp http = new RawHttp(port);
+    AtomicInteger turn = new AtomicInteger(topics.hashCode());
+    return new ClosedLoop.Client() {
+      @Override
+      public void act() throws IOException {
+        String topic = topics.get(Math.floorMod(turn.addAndGet(7), topics.size()));
+        long now = System.nanoTime();
+        RawHttp.Answer answer = http.post("/chasqui/topic/" + topic, "{\"at\":" + now + "}");
+        if (answer.status() == 200) {
+          http.delete("/chasqui/topic/" + topic + "/messages/9000000000");
+        }
+      }
+
+      @Override
+      public void close() {
+        http.close();
+      }
+    };
+  }
+
+  private static void read(RawHttp stream, Latencies arrivals) {
+    try {
+      while (true) {
+        String line = stream.line();
+        if (line.startsWith("data:{\"at\":")) {
+          long at = Long.parseLong(line.substring("data:{\"at\":".length(), line.length() - 1));
+          arrivals.add(System.nanoTime() - at);
+        }
+      }
+    } catch (IOException ended) {
+      stream.close();
+    }
+  }
+
+  /** Lets writers act at the rate, each at its moments, whether or not the others are late. */
+  private static void pace(int seconds, ClosedLoop.ClientFactory factory) throws Exception {
+    long gap = 1_000_000_000L * WRITERS / RATE;
+    CountDownLatch done = new CountDownLatch(WRITERS);
+    long begin = System.nanoTime();
+    for (int writer = 0; writer < WRITERS; writer++) {
+      ClosedLoop.Client client = factory.client();
+      long offset = gap * writer / WRITERS;
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (client) {
+                  for (int n = 0; n < (long) seconds * RATE / WRITERS; n++) {
+                    LockSupport.parkNanos(begin + offset + n * gap - System.nanoTime());
+                    client.act();
+                  }
+                } catch (Exception e) {
+                  System.err.println("a writer failed: " + e);
+                } finally {
+                  done.countDown();
+                }
+              });
+    }
+    done.await();
+  }
+
+  private static Figure idle(ChasquiProcess chasqui) throws Exception {
+    double before = ProcessUse.residentMebibytes(chasqui.handle());
+    List<RawHttp> streams = new ArrayList<>();
+    try {
+      for (int listener = 0; listener < IDLE; listener++) {
+        RawHttp stream = new RawHttp(chasqui.port());
+        streams.add(stream);
+        stream.open("/chasqui/topic/" + UUID.randomUUID() + "/events");
+      }
+      Thread.sleep(Duration.ofSeconds(20)); // a heartbeat, some looks
+      return Figure.atMost(
+          MEMORY_GOAL_MEBIBYTES,
+          "mailbox.memory.10000-idle",
+          ProcessUse.residentMebibytes(chasqui.handle()),
+          "MiB",
+          new Reference("the same process before", before));
+    } finally {
+      streams.forEach(RawHttp::close);
+    }
+  }
+}
