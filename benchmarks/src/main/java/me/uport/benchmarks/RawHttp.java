@@ -19,16 +19,26 @@ final class RawHttp implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  private final Socket socket = new Socket();
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket = new Socket();
+  private InputStream in = InputStream.nullInputStream();
+  private OutputStream out = OutputStream.nullOutputStream();
+  private boolean ended;
 
   RawHttp(int port) throws IOException {
+    this.port = port;
+    connect();
+  }
+
+  private void connect() throws IOException {
+    socket.close();
+    socket = new Socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream(), 2048);
     out = socket.getOutputStream();
+    ended = false;
   }
 
   /**
@@ -73,6 +83,9 @@ final class RawHttp implements AutoCloseable {
   }
 
   private Answer send(String request) throws IOException {
+    if (ended) {
+      connect(); // the service closes what has had its share of requests
+    }
     write(request);
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = -1;
@@ -82,6 +95,7 @@ final class RawHttp implements AutoCloseable {
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring("content-length:".length()).strip());
       }
+      ended |= lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
     return new Answer(status, chunked ? chunks() : text(Math.max(0, length)));
