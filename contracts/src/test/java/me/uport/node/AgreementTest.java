@@ -126,14 +126,16 @@ class AgreementTest {
 
   private static String block(String hash) {
     return """
-        {"number":"0x5","hash":"%s","parentHash":"%s","timestamp":"0x1"}"""
+    {"number":"0x5","hash":"%s","parentHash":"%s","timestamp":"0x1"}\
+    """
         .formatted(hash(hash), hash("00"));
   }
 
   private static String receipt(String block, String status) {
     return """
-        {"transactionHash":"%s","blockHash":"%s","blockNumber":"0x5","transactionIndex":"0x0","status":"%s",
-         "from":"%s","to":null,"contractAddress":null,"gasUsed":"0x5208","effectiveGasPrice":"0x7","logs":[]}"""
+    {"transactionHash":"%s","blockHash":"%s","blockNumber":"0x5","transactionIndex":"0x0","status":"%s",
+     "from":"%s","to":null,"contractAddress":null,"gasUsed":"0x5208","effectiveGasPrice":"0x7","logs":[]}\
+    """
         .formatted(TRANSACTION, hash(block), status, Address.ZERO);
   }
 }

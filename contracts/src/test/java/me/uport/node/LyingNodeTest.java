@@ -221,8 +221,7 @@ class LyingNodeTest {
     first.on("eth_gasPrice", LyingNode.result("\"0x1\""));
     JsonRpcNode node = node(first, second);
     assertThat(node.send(new byte[] {1}))
-        .isEqualTo(
-            new SendOutcome.Rejected(SendRejection.NONCE_TOO_LOW, -32603, "nonce too low"));
+        .isEqualTo(new SendOutcome.Rejected(SendRejection.NONCE_TOO_LOW, -32603, "nonce too low"));
     assertThat(second.timesAsked("eth_sendRawTransaction")).isZero();
     assertThat(node.gasPrice()).as("the first is not passed over").isEqualTo(Wei.of(1));
   }
@@ -297,7 +296,8 @@ class LyingNodeTest {
   private static String block(String number) {
     String hash = "0x" + "11".repeat(32);
     return """
-        {"number":"%s","hash":"%s","parentHash":"%s","timestamp":"0x1","baseFeePerGas":"0x7"}"""
+    {"number":"%s","hash":"%s","parentHash":"%s","timestamp":"0x1","baseFeePerGas":"0x7"}\
+    """
         .formatted(number, hash, hash);
   }
 

@@ -33,10 +33,13 @@ class NodeWordingsTest {
         "INVALID                 | invalid chain id for signer: have 1 want 1337",
         "INVALID                 | invalid sender",
         "INVALID                 | rlp: expected input list for types.LegacyTx",
-        "UNDERPRICED             | VM Exception while processing transaction: Transaction's maxFeePerGas (1) is less than the block's baseFeePerGas (7)",
-        "INVALID                 | Trying to send a raw transaction with an invalid chainId. The expected chainId is 1337",
+        "UNDERPRICED             | VM Exception while processing transaction: Transaction's"
+            + " maxFeePerGas (1) is less than the block's baseFeePerGas (7)",
+        "INVALID                 | Trying to send a raw transaction with an invalid chainId. The"
+            + " expected chainId is 1337",
         "INVALID                 | maxPriorityFeePerGas (2) is bigger than maxFeePerGas (1)",
-        "REVERTED                | VM Exception while processing transaction: revert Transaction's maxFeePerGas",
+        "REVERTED                | VM Exception while processing transaction: revert Transaction's"
+            + " maxFeePerGas",
         "REVERTED                | execution reverted: nonce too low",
         "REVERTED                | VM Exception while processing transaction: revert already known"
       })
