@@ -1,24 +1,23 @@
 package me.uport.sensui.callbacks;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import me.uport.jwt.JwtSigner;
+import me.uport.web.outbound.BodyTokens;
 
 /** What this service signs when it calls others, and how often it tries. */
 public final class Signatures {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final JwtSigner signer;
+  private final BodyTokens bodies;
   private final CallbackProperties properties;
 
   Signatures(JwtSigner signer, CallbackProperties properties) {
     this.signer = signer;
+    this.bodies = new BodyTokens(signer);
     this.properties = properties;
   }
 
@@ -29,12 +28,7 @@ public final class Signatures {
    * @param jti the same in every attempt
    */
   public String ofBody(URI receiver, String type, String jti, byte[] body) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("aud", origin(receiver));
-    claims.put("type", type);
-    claims.put("jti", jti);
-    claims.put("sha256", HexFormat.of().formatHex(sha256(body)));
-    return sign(claims);
+    return bodies.sign(receiver, type, jti, body);
   }
 
   /** The pause after so many failed attempts; empty when there were enough. */
@@ -50,13 +44,5 @@ public final class Signatures {
 
   static String origin(URI url) {
     return url.getScheme() + "://" + url.getRawAuthority();
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
