@@ -15,6 +15,7 @@ import me.uport.crypto.Hex;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import me.uport.testkit.DevChain;
+import me.uport.testkit.VapidKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,21 +27,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fuelTokenIssuer signs fuel tokens; the sponsor who pays in development
  * @param sensuiSigner sends Sensui's transactions
  * @param unnuSigner sends Unnu's transactions
+ * @param webhookSigner signs what Pututu posts to dapps
+ * @param vapid what Pututu shows to push services of browsers
  */
 record PlatformSecrets(
     String databasePassword,
     PrivateKey fuelTokenIssuer,
     PrivateKey sensuiSigner,
-    PrivateKey unnuSigner) {
+    PrivateKey unnuSigner,
+    PrivateKey webhookSigner,
+    VapidKeys vapid) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Reads the file, or makes it. */
   static PlatformSecrets in(Path file, SecureRandom random) {
-    if (Files.exists(file)) {
-      return read(file);
-    }
-    PlatformSecrets secrets = generate(random);
+    PlatformSecrets fresh = generate(random);
+    PlatformSecrets secrets = Files.exists(file) ? read(file, fresh) : fresh;
     DataFolder.writePrivately(file, secrets.toJson());
     return secrets;
   }
@@ -70,17 +73,30 @@ record PlatformSecrets(
         HexFormat.of().formatHex(password),
         PrivateKey.generate(random),
         PrivateKey.generate(random),
-        PrivateKey.generate(random));
+        PrivateKey.generate(random),
+        PrivateKey.generate(random),
+        VapidKeys.generate());
   }
 
-  private static PlatformSecrets read(Path file) {
+  /**
+   * Reads what was made up before.
+   *
+   * @param fresh for what an older file does not have
+   */
+  private static PlatformSecrets read(Path file, PlatformSecrets fresh) {
     try {
       JsonNode json = JSON.readTree(Files.readString(file));
       return new PlatformSecrets(
           json.required("databasePassword").asString(),
           PrivateKey.parse(json.required("fuelTokenIssuer").asString()),
           PrivateKey.parse(json.required("sensuiSigner").asString()),
-          PrivateKey.parse(json.required("unnuSigner").asString()));
+          PrivateKey.parse(json.required("unnuSigner").asString()),
+          PrivateKey.parse(json.path("webhookSigner").asString(fresh.webhookSigner().toHex())),
+          json.has("vapidPublicKey")
+              ? new VapidKeys(
+                  json.required("vapidPrivateKey").asString(),
+                  json.required("vapidPublicKey").asString())
+              : fresh.vapid());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,6 +108,9 @@ record PlatformSecrets(
     json.put("fuelTokenIssuer", fuelTokenIssuer.toHex());
     json.put("sensuiSigner", sensuiSigner.toHex());
     json.put("unnuSigner", unnuSigner.toHex());
+    json.put("webhookSigner", webhookSigner.toHex());
+    json.put("vapidPrivateKey", vapid.privateKey());
+    json.put("vapidPublicKey", vapid.publicKey());
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 }

@@ -72,6 +72,14 @@ final class ServiceEnvironment {
         "PUTUTU_FCM_TIMEOUT",
         "3s",
         "PUTUTU_PUSH_LEASE",
-        "10s");
+        "10s",
+        "PUTUTU_VAPID_PRIVATE_KEY",
+        secrets.vapid().privateKey(),
+        "PUTUTU_VAPID_PUBLIC_KEY",
+        secrets.vapid().publicKey(),
+        "PUTUTU_VAPID_SUBJECT",
+        "mailto:developer@localhost",
+        "PUTUTU_WEBHOOK_PRIVATE_KEY",
+        secrets.webhookSigner().toHex());
   }
 }
