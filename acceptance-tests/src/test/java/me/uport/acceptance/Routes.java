@@ -82,6 +82,9 @@ final class Routes {
     var proof = Map.of("proof", "what a push said");
     post(it, "/device/" + UUID.randomUUID() + "/proof", Face.JSON, Guard.USER_AUTH, proof, 404);
     get(it, "/platform", Guard.NONE, 200);
+    get(it, "/message/" + UUID.randomUUID() + "/status?key=x", Guard.NONE, 404);
+    get(it, "/permission", Guard.USER_AUTH, 200);
+    get(it, "/dapp", Guard.USER_AUTH, 200);
     var dapp = Map.of("dapp", Actor.named("a dapp of no importance").did().toString());
     post(it, "/revocation", Face.JSON, Guard.USER_AUTH, dapp, 201);
     get(it, "/revocation", Guard.USER_AUTH, 200);

@@ -17,6 +17,10 @@ public record Pututu(ServiceClient service) {
     return service.get(path, headers(token, Map.of()));
   }
 
+  public Answer put(String path, String token, Object body) {
+    return service.send("PUT", path, JSON.writeValueAsBytes(body), headers(token, Map.of()));
+  }
+
   public Answer delete(String path, @Nullable String token) {
     return service.delete(path, headers(token, Map.of()));
   }

@@ -87,6 +87,12 @@ public abstract class PututuTest {
     properties.add("pututu.messages.max-page", () -> 3);
     properties.add("pututu.endpoints.max-per-user", () -> 4);
     properties.add("pututu.revocations.max-per-user", () -> 4);
+    properties.add("pututu.consent.max-permissions", () -> 4);
+    properties.add("pututu.webhooks.private-key", () -> "0x" + "17".repeat(32));
+    properties.add("pututu.webhooks.interval", () -> "50ms");
+    properties.add("pututu.webhooks.first-pause", () -> "10s");
+    properties.add("pututu.webhooks.max-attempts", () -> 3);
+    properties.add("pututu.consent.max-limits", () -> 4);
   }
 
   private static Path certificate() {

@@ -12,6 +12,7 @@ import me.uport.crypto.box.EncryptedMessage;
 import me.uport.web.testing.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -91,11 +92,12 @@ class SendingTest extends PututuTest {
             Map.of("url", "me.uport:add?x=1", "message", "Please attest"));
 
     assertThat(answer.status()).isEqualTo(200);
+    // Before the message is read, which would cancel it.
+    assertThat(FCM.awaitMessage(scene.phone()).content().toString())
+        .doesNotContain("me.uport", "attest");
     JsonNode message = pututu.get("/message", scene.user().userAuth()).json().path("data").get(0);
     assertThat(message.path("url").asString()).isEqualTo("me.uport:add?x=1");
     assertThat(message.path("message").asString()).isEqualTo("Please attest");
-    assertThat(FCM.awaitMessage(scene.phone()).content().toString())
-        .doesNotContain("me.uport", "attest");
   }
 
   @Test
@@ -112,6 +114,56 @@ class SendingTest extends PututuTest {
                 .at("/0/message")
                 .asString())
         .isEqualTo("me.uport:me");
+  }
+
+  @Test
+  void aMessageIsGoneWhenItsRequestIsOver() {
+    Scene scene = scene();
+    long end = clock.instant().getEpochSecond() + 600;
+
+    pututu.post("/sns", scene.permission(), Map.of("message", "secret", "exp", end));
+
+    String timeToLive = FCM.awaitMessage(scene.phone()).content().at("/android/ttl").asString();
+    assertThat(Double.parseDouble(timeToLive.replace("s", ""))).isBetween(300.0, 600.0);
+    clock.advance(Duration.ofMinutes(11));
+    assertThat(pututu.get("/message", scene.user().userAuth()).json().path("data")).isEmpty();
+  }
+
+  @Test
+  void theExpiryOfARequestThatIsNotEncryptedCounts() {
+    Scene scene = scene();
+    String request = scene.dapp().token(Map.of("type", "shareReq"), Duration.ofMinutes(5));
+
+    pututu.post(
+        "/api/v1/sns",
+        scene.permission(),
+        Map.of("url", "https://id.uport.me/req/" + request, "message", "Sign in"));
+
+    String timeToLive = FCM.awaitMessage(scene.phone()).content().at("/android/ttl").asString();
+    assertThat(Double.parseDouble(timeToLive.replace("s", ""))).isLessThanOrEqualTo(300.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"exp\":1             | already_expired",
+        "\"exp\":\"tomorrow\"  | invalid_exp",
+        "\"exp\":-1            | invalid_exp",
+        "\"exp\":99999999999999| invalid_exp",
+        "\"urgent\":\"yes\"    | invalid_urgent",
+        "\"thread\":\"\"       | invalid_thread",
+        "\"thread\":7          | invalid_thread",
+      })
+  void whatADappSaysBesidesHasToMakeSense(String field, String code) {
+    Scene scene = scene();
+
+    Answer answer =
+        pututu.post("/sns", scene.permission(), "{\"message\":\"secret\",%s}".formatted(field));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(pututu.get("/message", scene.user().userAuth()).json().path("data")).isEmpty();
   }
 
   @Test

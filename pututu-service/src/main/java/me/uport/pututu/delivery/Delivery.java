@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import me.uport.pututu.device.Devices;
 import me.uport.pututu.device.EndpointProperties;
@@ -15,8 +17,11 @@ import me.uport.pututu.push.PushOutcome.Refused;
 import me.uport.pututu.push.PushOutcome.Retry;
 import me.uport.pututu.push.PushOutcome.TokenDead;
 import me.uport.pututu.push.PushProvider;
+import me.uport.web.database.RetryingTransactions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +38,8 @@ class Delivery {
   private final DeliveryProperties properties;
   private final EndpointProperties endpoints;
   private final BackOff backOff;
+  private final RetryingTransactions transactions;
+  private final ApplicationEventPublisher events;
   private final MeterRegistry metrics;
   private final Clock clock;
 
@@ -42,6 +49,8 @@ class Delivery {
       DeliveryProperties properties,
       EndpointProperties endpoints,
       RandomGenerator random,
+      RetryingTransactions transactions,
+      ApplicationEventPublisher events,
       MeterRegistry metrics,
       Clock clock) {
     this.outbox = outbox;
@@ -49,6 +58,8 @@ class Delivery {
     this.properties = properties;
     this.endpoints = endpoints;
     this.backOff = new BackOff(properties.firstBackOff(), properties.longestBackOff(), random);
+    this.transactions = transactions;
+    this.events = events;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -78,7 +89,7 @@ class Delivery {
 
   private void settle(ClaimedPush push, PushOutcome outcome) {
     switch (outcome) {
-      case Delivered delivered -> outbox.delivered(push);
+      case Delivered delivered -> delivered(push);
       case TokenDead dead -> settleDead(push, dead);
       case Retry retry -> retry(push, retry);
       case Refused refused -> refuse(push, refused);
@@ -92,7 +103,23 @@ class Delivery {
       return;
     }
     LOG.info("Disabled device {}: its provider says that the address is dead", push.device());
-    outbox.failAllOf(push.device(), dead.code());
+    transactions.execute(
+        () -> {
+          List<UUID> messages = outbox.failAllOf(push.device(), dead.code());
+          events.publishEvent(new PushSettled(messages, dead.code()));
+          return messages;
+        });
+  }
+
+  private void delivered(ClaimedPush push) {
+    transactions.execute(() -> outbox.delivered(push) && tell(push, null));
+  }
+
+  private boolean tell(ClaimedPush push, @Nullable String failure) {
+    if (push.message() != null) {
+      events.publishEvent(new PushSettled(List.of(push.message()), failure));
+    }
+    return true;
   }
 
   private void retry(ClaimedPush push, Retry retry) {
@@ -103,6 +130,6 @@ class Delivery {
 
   private void refuse(ClaimedPush push, Refused refused) {
     LOG.warn("{} was refused for good: {}", push, refused.code());
-    outbox.failed(push, refused.code());
+    transactions.execute(() -> outbox.failed(push, refused.code()) && tell(push, refused.code()));
   }
 }

@@ -2,7 +2,10 @@ package me.uport.pututu.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import me.uport.web.sweep.Sweep;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,11 +17,14 @@ class GiveUpSweep implements Sweep {
 
   private final Outbox outbox;
   private final DeliveryProperties properties;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  GiveUpSweep(Outbox outbox, DeliveryProperties properties, Clock clock) {
+  GiveUpSweep(
+      Outbox outbox, DeliveryProperties properties, ApplicationEventPublisher events, Clock clock) {
     this.outbox = outbox;
     this.properties = properties;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -30,6 +36,10 @@ class GiveUpSweep implements Sweep {
   @Override
   public int batch(int limit) {
     Instant before = clock.instant().minus(properties.giveUpAfter());
-    return outbox.giveUp(before, limit) + outbox.forgetProofs(before, limit);
+    List<UUID> messages = outbox.giveUp(before, limit);
+    if (!messages.isEmpty()) {
+      events.publishEvent(new PushSettled(messages, "gave_up"));
+    }
+    return Math.max(messages.size(), outbox.forgetProofs(before, limit));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import me.uport.pututu.push.Platform;
@@ -13,6 +14,7 @@ import me.uport.pututu.push.Push;
 import me.uport.pututu.push.PushTarget;
 import me.uport.pututu.push.SubscriptionKeys;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -109,26 +111,29 @@ class Outbox {
     return p256dh == null ? null : new SubscriptionKeys(p256dh, row.getString("auth"));
   }
 
-  void delivered(ClaimedPush push) {
-    settle(push, "delivered", null);
+  /** Whether the attempt still had its lease. */
+  boolean delivered(ClaimedPush push) {
+    return settle(push, "delivered", null);
   }
 
-  void failed(ClaimedPush push, String reason) {
-    settle(push, "failed", reason);
+  /** As {@link #delivered}. */
+  boolean failed(ClaimedPush push, String reason) {
+    return settle(push, "failed", reason);
   }
 
-  private void settle(ClaimedPush push, String state, @Nullable String reason) {
-    jdbc.sql(
-            """
-            UPDATE pushes SET state = :state, reason = :reason, settled_at = :now
-            WHERE handle = :handle AND attempts = :attempt AND state = 'pending'
-            """)
-        .param("state", state)
-        .param("reason", reason)
-        .param("now", timestamp(clock.instant()))
-        .param("handle", push.handle())
-        .param("attempt", push.attempt())
-        .update();
+  private boolean settle(ClaimedPush push, String state, @Nullable String reason) {
+    return jdbc.sql(
+                """
+                UPDATE pushes SET state = :state, reason = :reason, settled_at = :now
+                WHERE handle = :handle AND attempts = :attempt AND state = 'pending'
+                """)
+            .param("state", state)
+            .param("reason", reason)
+            .param("now", timestamp(clock.instant()))
+            .param("handle", push.handle())
+            .param("attempt", push.attempt())
+            .update()
+        == 1;
   }
 
   void retry(ClaimedPush push, String reason, Instant dueAt) {
@@ -185,37 +190,57 @@ class Outbox {
         .update();
   }
 
-  /** A dead address gets nothing more; a phone that comes back starts with its next message. */
-  void failAllOf(UUID device, String reason) {
-    jdbc.sql(
-            """
-            UPDATE pushes SET state = 'failed', reason = :reason, settled_at = :now
-            WHERE device_id = :device AND state = 'pending'
-            """)
-        .param("reason", reason)
-        .param("now", timestamp(clock.instant()))
-        .param("device", device)
-        .update();
+  /**
+   * A dead address gets nothing more; a phone that comes back starts with its next message.
+   *
+   * @return the messages that it will not be woken for
+   */
+  List<UUID> failAllOf(UUID device, String reason) {
+    return messages(
+        jdbc.sql(
+                """
+                UPDATE pushes SET state = 'failed', reason = :reason, settled_at = :now
+                WHERE device_id = :device AND state = 'pending'
+                RETURNING message_id
+                """)
+            .param("reason", reason)
+            .param("now", timestamp(clock.instant()))
+            .param("device", device));
+  }
+
+  /** Pushes for proof belong to no message. */
+  private static List<UUID> messages(JdbcClient.StatementSpec update) {
+    List<UUID> messages = new ArrayList<>();
+    update.query(
+        (RowCallbackHandler)
+            row -> {
+              UUID message = row.getObject("message_id", UUID.class);
+              if (message != null) {
+                messages.add(message);
+              }
+            });
+    return messages;
   }
 
   /**
    * Gives up what was created before an instant, and what has expired.
    *
-   * @return how many rows; less than {@code limit} when nothing is left
+   * @return their messages
    */
-  int giveUp(Instant createdBefore, int limit) {
-    return jdbc.sql(
-            """
-            UPDATE pushes SET state = 'failed', reason = 'gave_up', settled_at = :now
-            WHERE handle IN (
-              SELECT handle FROM pushes
-              WHERE state = 'pending' AND (created < :createdBefore OR expires_at <= :now)
-              LIMIT :limit FOR UPDATE SKIP LOCKED)
-            """)
-        .param("now", timestamp(clock.instant()))
-        .param("createdBefore", timestamp(createdBefore))
-        .param("limit", limit)
-        .update();
+  List<UUID> giveUp(Instant createdBefore, int limit) {
+    return messages(
+        jdbc.sql(
+                """
+                UPDATE pushes SET state = 'failed', reason = 'gave_up', settled_at = :now
+                WHERE handle IN (
+                  SELECT handle FROM pushes
+                  WHERE state = 'pending' AND (created < :createdBefore OR expires_at <= :now)
+                  LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING message_id
+                """)
+            .param("now", timestamp(clock.instant()))
+            .param("createdBefore", timestamp(createdBefore))
+            .param("limit", limit));
   }
 
   /** How many wake-ups wait, for the metric. */

@@ -118,6 +118,20 @@ class MessageStore {
         == 1;
   }
 
+  List<UUID> deleteExpired(Instant now, int limit) {
+    return jdbc.sql(
+            """
+            DELETE FROM messages WHERE id IN (
+              SELECT id FROM messages WHERE expires_at <= :now
+              ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+            RETURNING id
+            """)
+        .param("now", timestamp(now))
+        .param("limit", limit)
+        .query(UUID.class)
+        .list();
+  }
+
   private static StoredMessage read(ResultSet row, int number) throws SQLException {
     return new StoredMessage(
         row.getObject("id", UUID.class),

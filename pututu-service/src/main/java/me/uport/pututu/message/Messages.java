@@ -61,6 +61,7 @@ public class Messages {
     }
     UUID id = ids.at(fill.seenAt());
     store.insert(id, message, now, expiresAt);
+    events.publishEvent(new MessageStoredFor(message.recipient()));
     return new Stored(id, expiresAt);
   }
 
@@ -93,6 +94,31 @@ public class Messages {
 
   /** Deletes a message, and says whether the user had such a one. */
   boolean delete(UserId recipient, UUID id) {
+    boolean deleted = store.delete(recipient, id, now());
+    if (deleted) {
+      events.publishEvent(new MessageDeleted(id));
+    }
+    return deleted;
+  }
+
+  /** Looks at the user's messages behind a cursor, without a note that they were read. */
+  @Transactional(readOnly = true)
+  public List<StoredMessage> peek(UserId recipient, UUID after, int limit) {
+    return store.list(recipient, after, limit, now());
+  }
+
+  /** Looks at one message, without a note that it was read. */
+  @Transactional(readOnly = true)
+  public Optional<StoredMessage> peek(UserId recipient, UUID id) {
+    return store.find(recipient, id, now());
+  }
+
+  /**
+   * Deletes a message that its reader has acknowledged.
+   *
+   * @return whether the user had such a one
+   */
+  public boolean acknowledged(UserId recipient, UUID id) {
     return store.delete(recipient, id, now());
   }
 

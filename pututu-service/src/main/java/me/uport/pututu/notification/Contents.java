@@ -1,10 +1,12 @@
 package me.uport.pututu.notification;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import me.uport.pututu.message.MessageProperties;
 import me.uport.pututu.user.Text;
+import me.uport.pututu.webhook.Webhooks;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,12 @@ class Contents {
 
   private final long maxBytes;
   private final RequestExpiry requests;
+  private final Webhooks webhooks;
 
-  Contents(MessageProperties properties, RequestExpiry requests) {
+  Contents(MessageProperties properties, RequestExpiry requests, Webhooks webhooks) {
     this.maxBytes = properties.maxSize().toBytes();
     this.requests = requests;
+    this.webhooks = webhooks;
   }
 
   Content ofMessage(JsonNode body) {
@@ -41,7 +45,8 @@ class Contents {
     Optional<Instant> stated =
         isAbsent(body.path("exp")) ? Optional.empty() : Optional.of(expiry(body.path("exp")));
     Instant expiresAt = stated.or(() -> requests.in(url == null ? message : url)).orElse(null);
-    return new Content(message, url, expiresAt, urgent(body.path("urgent")), thread(body));
+    return new Content(
+        message, url, expiresAt, urgent(body.path("urgent")), thread(body), webhook(body));
   }
 
   private static Instant expiry(JsonNode value) {
@@ -70,6 +75,17 @@ class Contents {
       throw invalid("thread", "a string of 1 to %d characters".formatted(LONGEST_THREAD));
     }
     return value.stringValue();
+  }
+
+  private @Nullable URI webhook(JsonNode body) {
+    JsonNode value = body.path("webhook");
+    if (isAbsent(value)) {
+      return null;
+    }
+    if (!value.isString()) {
+      throw invalid("webhook", "a URL");
+    }
+    return webhooks.read(value.stringValue());
   }
 
   private static boolean isAbsent(JsonNode value) {

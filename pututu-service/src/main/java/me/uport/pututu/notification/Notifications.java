@@ -1,8 +1,14 @@
 package me.uport.pututu.notification;
 
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Optional;
 import me.uport.jwt.VerifiedJwt;
+import me.uport.pututu.consent.ConsentOutcome;
+import me.uport.pututu.consent.ConsentOutcome.Allowed;
+import me.uport.pututu.consent.ConsentOutcome.ProofRequired;
+import me.uport.pututu.consent.ConsentOutcome.UrgentNotAllowed;
+import me.uport.pututu.consent.ConsentOutcome.UsedUp;
+import me.uport.pututu.consent.Consents;
 import me.uport.pututu.delivery.Deliveries;
 import me.uport.pututu.delivery.Wakeup;
 import me.uport.pututu.device.Devices;
@@ -18,9 +24,13 @@ import me.uport.pututu.message.StoreOutcome.AlreadyExpired;
 import me.uport.pututu.message.StoreOutcome.DappQueueFull;
 import me.uport.pututu.message.StoreOutcome.MailboxFull;
 import me.uport.pututu.message.StoreOutcome.Stored;
+import me.uport.pututu.receipt.Receipts;
 import me.uport.pututu.revocation.Revocations;
+import me.uport.pututu.token.DappProof;
+import me.uport.pututu.token.DappProofs;
 import me.uport.pututu.token.NotificationToken;
 import me.uport.pututu.user.Users;
+import me.uport.pututu.webhook.Webhooks;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Service;
@@ -38,18 +48,30 @@ class Notifications {
   private final Devices devices;
   private final Messages messages;
   private final Deliveries deliveries;
+  private final Consents consents;
+  private final DappProofs proofs;
+  private final Receipts receipts;
+  private final Webhooks webhooks;
 
   Notifications(
       Users users,
       Revocations revocations,
       Devices devices,
       Messages messages,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      Consents consents,
+      DappProofs proofs,
+      Receipts receipts,
+      Webhooks webhooks) {
     this.users = users;
     this.revocations = revocations;
     this.devices = devices;
     this.messages = messages;
     this.deliveries = deliveries;
+    this.consents = consents;
+    this.proofs = proofs;
+    this.receipts = receipts;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -65,16 +87,45 @@ class Notifications {
     return token;
   }
 
-  /** Stores the message and its wake-up, and returns the message's id. */
+  /**
+   * Stores the message, its wake-up and its receipt.
+   *
+   * @param proof the dapp's proof of itself, if it came with one
+   */
   @Transactional
-  UUID accept(NotificationToken token, Content content) {
+  Accepted accept(NotificationToken token, Content content, Optional<DappProof> proof) {
     PushAddress address = address(token);
+    proof.ifPresent(proofs::use);
+    boolean urgent = allowed(consents.use(token, content.urgent(), proof.isPresent()));
     Stored stored = stored(messages.store(message(token, content)));
-    boolean urgent = content.urgent() == null || content.urgent();
     deliveries.enqueue(
         new Wakeup(stored.id(), token.dapp(), content.thread(), urgent, stored.expiresAt()),
         address);
-    return stored.id();
+    // A message's webhook is noted after its receipt, and finds the first step there.
+    String statusKey = receipts.begin(stored.id(), token.dapp(), token.user(), stored.expiresAt());
+    if (content.webhook() != null) {
+      webhooks.note(stored.id(), content.webhook());
+    }
+    return new Accepted(stored.id(), statusKey);
+  }
+
+  private boolean allowed(ConsentOutcome outcome) {
+    return switch (outcome) {
+      case Allowed(boolean urgent) -> urgent;
+      case UrgentNotAllowed ignored ->
+          throw Refusal.forbidden("urgent_not_allowed", "The user allows no urgent messages")
+              .asException();
+      case ProofRequired ignored ->
+          throw Refusal.forbidden(
+                  "proof_required", "The user wants the dapp to prove itself with a Dapp-Proof")
+              .asException();
+      case UsedUp(int perDay) ->
+          throw new RefusedException(
+              Refusal.tooMany(
+                  "quota_used_up",
+                  "%d messages a day are allowed, and came today".formatted(perDay)),
+              consents.untilTomorrow());
+    };
   }
 
   private PushAddress address(NotificationToken token) {

@@ -1,12 +1,16 @@
 package me.uport.pututu.revocation;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.Verification;
 import me.uport.jwt.Verification.Rejected;
 import me.uport.jwt.Verification.Verified;
 import me.uport.jwt.VerifiedJwt;
+import me.uport.pututu.consent.Consents;
+import me.uport.pututu.consent.Permission;
 import me.uport.pututu.token.NotificationToken;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.user.UserId;
@@ -33,11 +37,12 @@ class RevocationController {
 
   private static final int LONGEST_DAPP = 500;
 
-  /** Exactly one of both. */
-  record Request(@Nullable String dapp, @Nullable String token) {}
+  /** Exactly one of the three. */
+  record Request(@Nullable String dapp, @Nullable String token, @Nullable String tokenKey) {}
 
   private final Users users;
   private final Revocations revocations;
+  private final Consents consents;
   private final Idempotency idempotency;
   private final JwtVerifier verifier;
   private final TokenPolicy notificationToken;
@@ -45,11 +50,13 @@ class RevocationController {
   RevocationController(
       Users users,
       Revocations revocations,
+      Consents consents,
       Idempotency idempotency,
       JwtVerifier verifier,
       @Qualifier("notificationToken") TokenPolicy notificationToken) {
     this.users = users;
     this.revocations = revocations;
+    this.consents = consents;
     this.idempotency = idempotency;
     this.verifier = verifier;
     this.notificationToken = notificationToken;
@@ -58,12 +65,21 @@ class RevocationController {
   @PostMapping("/revocation")
   ResponseEntity<?> revoke(@Caller("userAuth") VerifiedJwt caller, @RequestBody Request request) {
     UserId user = users.issuerOf(caller);
-    if ((request.dapp() == null) == (request.token() == null)) {
-      throw Refusal.badRequest("invalid_revocation", "Expected either dapp or token").asException();
+    long given =
+        Stream.of(request.dapp(), request.token(), request.tokenKey())
+            .filter(Objects::nonNull)
+            .count();
+    if (given != 1) {
+      throw Refusal.badRequest("invalid_revocation", "Expected one of dapp, token and tokenKey")
+          .asException();
     }
     if (request.dapp() != null) {
       String dapp = dapp(request.dapp());
       return idempotency.once(() -> answer(revocations.revokeDapp(user, dapp)));
+    }
+    if (request.tokenKey() != null) {
+      Permission shown = shown(user, request.tokenKey());
+      return idempotency.once(() -> answer(revocations.revokeToken(user, shown)));
     }
     NotificationToken token = ownToken(user, String.valueOf(request.token()));
     return idempotency.once(() -> answer(revocations.revokeToken(token)));
@@ -75,6 +91,16 @@ class RevocationController {
           .asException();
     }
     return users.dapp(dapp);
+  }
+
+  private Permission shown(UserId user, String tokenKey) {
+    return consents
+        .permission(user, tokenKey)
+        .orElseThrow(
+            () ->
+                Refusal.badRequest(
+                        "unknown_token_key", "tokenKey is not that of a token that was shown")
+                    .asException());
   }
 
   private NotificationToken ownToken(UserId user, String jwt) {

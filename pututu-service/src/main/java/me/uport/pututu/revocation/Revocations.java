@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import me.uport.pututu.consent.Permission;
 import me.uport.pututu.token.NotificationToken;
 import me.uport.pututu.user.UserId;
 import me.uport.pututu.user.UserLock;
@@ -61,14 +62,25 @@ public class Revocations {
    * @return as {@link #revokeDapp}
    */
   Optional<Revocation> revokeToken(NotificationToken token) {
-    Instant now = now();
-    return within(
-        token.user(),
-        () -> store.revokeToken(ids.next(), token.user(), token.key(), now, end(token, now)));
+    return revokeToken(token.user(), token.key(), token.expiresAt());
   }
 
-  private @Nullable Instant end(NotificationToken token, Instant now) {
-    Instant end = token.expiresAt();
+  /**
+   * The same for a token that was shown here, which the user knows by its fingerprint.
+   *
+   * @return as {@link #revokeDapp}
+   */
+  Optional<Revocation> revokeToken(UserId issuer, Permission shown) {
+    return revokeToken(issuer, shown.tokenKey(), shown.expiresAt());
+  }
+
+  private Optional<Revocation> revokeToken(UserId issuer, String key, @Nullable Instant expiresAt) {
+    Instant now = now();
+    return within(
+        issuer, () -> store.revokeToken(ids.next(), issuer, key, now, end(expiresAt, now)));
+  }
+
+  private @Nullable Instant end(@Nullable Instant end, Instant now) {
     if (end == null) {
       return null;
     }

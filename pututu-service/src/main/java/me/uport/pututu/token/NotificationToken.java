@@ -1,6 +1,10 @@
 package me.uport.pututu.token;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import me.uport.jwt.TokenPolicy;
@@ -21,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the phone's endpoint ARN, not yet checked
  * @param issuedAt {@code iat}, where there is one
  * @param expiresAt {@code exp}, where there is one
+ * @param limits how far the permission goes
  * @param key names this token, whatever form its signature has
+ * @param hash SHA-256 of the token as it was shown, in base64url: what a dapp's proof names it by
  */
 public record NotificationToken(
     UserId user,
@@ -30,7 +36,9 @@ public record NotificationToken(
     String endpoint,
     @Nullable Instant issuedAt,
     @Nullable Instant expiresAt,
-    String key) {
+    TokenLimits limits,
+    String key,
+    String hash) {
 
   static final String TYPE = "notifications";
 
@@ -53,7 +61,19 @@ public record NotificationToken(
         endpoint,
         jwt.issuedAt(),
         jwt.expiresAt(),
-        jwt.replayKey());
+        TokenLimits.of(jwt),
+        jwt.replayKey(),
+        hash(jwt.token()));
+  }
+
+  private static String hash(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static void refuseOtherPurposes(VerifiedJwt jwt) {
