@@ -18,10 +18,17 @@ final class BodyFilter extends OncePerRequestFilter {
 
   private final BodyReader reader;
   private final FailureAnswers failures;
+  private final StreamedBodies streamed;
 
-  BodyFilter(BodyReader reader, FailureAnswers failures) {
+  BodyFilter(BodyReader reader, FailureAnswers failures, StreamedBodies streamed) {
     this.reader = reader;
     this.failures = failures;
+    this.streamed = streamed;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return streamed.isStreamed(request);
   }
 
   @Override

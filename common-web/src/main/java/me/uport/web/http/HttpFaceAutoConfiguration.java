@@ -3,6 +3,7 @@ package me.uport.web.http;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import me.uport.web.failure.FailureAnswers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -44,9 +45,19 @@ class HttpFaceAutoConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  BodyStreams bodyStreams(Clock clock) {
+    return new BodyStreams(clock);
+  }
+
+  @Bean
   FilterRegistrationBean<Filter> bodyFilter(
-      HttpFaceProperties properties, Clock clock, FailureAnswers failures) {
-    return ordered(new BodyFilter(new BodyReader(properties, clock), failures), FilterOrder.BODY);
+      HttpFaceProperties properties,
+      BodyStreams streams,
+      FailureAnswers failures,
+      ObjectProvider<StreamedBodies> streamed) {
+    var reader = new BodyReader(properties, streams);
+    StreamedBodies exceptions = streamed.getIfAvailable(() -> request -> false);
+    return ordered(new BodyFilter(reader, failures, exceptions), FilterOrder.BODY);
   }
 
   @Bean

@@ -20,7 +20,8 @@ class BodyReaderTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final BodyReader reader =
       new BodyReader(
-          new HttpFaceProperties(DataSize.ofBytes(100), Duration.ofSeconds(10), null), now::get);
+          new HttpFaceProperties(DataSize.ofBytes(100), Duration.ofSeconds(10), null),
+          new BodyStreams(now::get));
 
   @Test
   void readsABodyThatComesInTime() throws IOException {
