@@ -51,7 +51,7 @@ final class OwnerKeys {
         : List.of();
   }
 
-  private static boolean anyMatches(List<VerificationMethod> methods, List<PublicKey> signers) {
+  static boolean anyMatches(List<VerificationMethod> methods, List<PublicKey> signers) {
     return methods.stream()
         .anyMatch(method -> signers.stream().anyMatch(signer -> matches(method, signer)));
   }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import me.uport.backup.ChainVerdict.Flaw;
@@ -129,7 +130,7 @@ class HubVerifierTest {
             new Did("ethr", ALICE.address().toString()), SERVICE, JwtAlgorithm.ES256K, clock);
     assertThat(receipts.open(somebody.sign(receipt.claims(), null))).isEmpty();
     assertThat(receipts.open(signer.sign(Map.of("seq", 5), Duration.ofHours(1)))).isEmpty();
-    Map<String, Object> odd = new java.util.HashMap<>(receipt.claims());
+    Map<String, Object> odd = new HashMap<>(receipt.claims());
     odd.put("head", null);
     assertThat(receipts.open(signer.sign(odd, null))).isEmpty();
     assertThat(receipts.open("x.y.z")).isEmpty();
