@@ -179,7 +179,7 @@ class ForeignInputTest {
   private static Map<String, Object> event(@Nullable String previous) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("previous", previous);
-    claims.put("event", "encrypted");
+    claims.put("event", Sealed.event(previous, "encrypted"));
     return claims;
   }
 

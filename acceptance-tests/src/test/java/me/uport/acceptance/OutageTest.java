@@ -131,7 +131,7 @@ class OutageTest {
             .at("/data/id");
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("previous", null);
-    event.put("event", when);
+    event.put("event", Sealed.event(null, when));
     List<Call> calls = new ArrayList<>();
     calls.add(post(Service.CHASQUI, "/topic", Map.of("when", when)));
     calls.add(

@@ -54,8 +54,11 @@ final class ServiceEnvironment {
       case SENSUI -> variables.put("SIGNER_PRIVATE_KEY", secrets.sensuiSigner().toHex());
       case UNNU -> variables.put("SIGNER_PRIVATE_KEY", secrets.unnuSigner().toHex());
       case PUTUTU -> variables.putAll(push());
-      case CALEUCHE ->
-          variables.put("CALEUCHE_SERVICE_PRIVATE_KEY", secrets.caleucheService().toHex());
+      case CALEUCHE -> {
+        variables.put("CALEUCHE_SERVICE_PRIVATE_KEY", secrets.caleucheService().toHex());
+        variables.put(
+            "CALEUCHE_BODIES_FOLDER", fcmServiceAccount.resolveSibling("bodies").toString());
+      }
       case CHASQUI -> {}
     }
     return variables;

@@ -20,6 +20,9 @@ sealed interface AppendOutcome {
    */
   record NotTheLatest(@Nullable String head) implements AppendOutcome {}
 
+  /** It names a body that was not uploaded, or has another size. */
+  record UnknownBody() implements AppendOutcome {}
+
   /** The hub has as many events as it may have. */
   record TooManyEvents(long limit) implements AppendOutcome {}
 

@@ -6,13 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 import me.uport.backup.EventId;
 import me.uport.backup.EventLink;
+import me.uport.backup.LargeBody;
 import me.uport.caleuche.backup.AppendOutcome.Appended;
 import me.uport.caleuche.backup.AppendOutcome.NotTheLatest;
 import me.uport.caleuche.backup.AppendOutcome.TooManyBytes;
 import me.uport.caleuche.backup.AppendOutcome.TooManyEvents;
+import me.uport.caleuche.backup.AppendOutcome.UnknownBody;
+import me.uport.caleuche.backup.EventList.Compacted;
+import me.uport.caleuche.backup.EventList.Listed;
+import me.uport.caleuche.backup.EventList.UnknownPrevious;
 import me.uport.did.Did;
 import me.uport.web.auth.Identities;
-import me.uport.web.database.RetryingTransactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -24,28 +28,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Backup {
 
-  /** So that no statement comes near its timeout. */
-  private static final int ERASED_AT_ONCE = 1000;
-
   private final HubRepository hubs;
   private final EventStore store;
+  private final SnapshotRows snapshots;
   private final EventQueries queries;
   private final HubQuota quota;
-  private final RetryingTransactions transactions;
   private final Clock clock;
 
   Backup(
       HubRepository hubs,
       EventStore store,
+      SnapshotRows snapshots,
       EventQueries queries,
       HubQuota quota,
-      RetryingTransactions transactions,
       Clock clock) {
     this.hubs = hubs;
     this.store = store;
+    this.snapshots = snapshots;
     this.queries = queries;
     this.quota = quota;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -55,13 +56,18 @@ class Backup {
    */
   @Transactional
   AppendOutcome append(Did owner, SignedEvent event) {
+    LargeBody named = event.body();
+    Long body = named == null ? null : store.largeBody(owner, named).orElse(null);
+    boolean whole = named == null || body != null;
     Optional<Head> head =
-        event.canFollow() ? store.append(owner, event, quota, clock.instant()) : Optional.empty();
+        whole && event.canFollow()
+            ? store.append(owner, event, body, quota, clock.instant())
+            : Optional.empty();
     return head.<AppendOutcome>map(grown -> new Appended(event.id(), grown))
-        .orElseGet(() -> whyNot(owner, event));
+        .orElseGet(() -> whyNot(owner, event, whole));
   }
 
-  private AppendOutcome whyNot(Did owner, SignedEvent event) {
+  private AppendOutcome whyNot(Did owner, SignedEvent event, boolean whole) {
     Optional<Hub> hub = hubs.findByOwner(owner.toString());
     if (hub.flatMap(known -> queries.place(known.id(), event.id())).isPresent()) {
       return new Appended(event.id(), Head.of(hub));
@@ -69,6 +75,9 @@ class Backup {
     String head = hub.map(Hub::head).orElse(null);
     if (!Objects.equals(head, event.previous())) {
       return new NotTheLatest(head);
+    }
+    if (!whole) {
+      return new UnknownBody();
     }
     return hub.filter(full -> full.length() >= quota.maxEvents()).isPresent()
         ? new TooManyEvents(quota.maxEvents())
@@ -79,15 +88,22 @@ class Backup {
    * Lists the events after one.
    *
    * @param previous the last one that the client has, null for none
-   * @return nothing when this hub does not know {@code previous}
    */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  Optional<EventPage> events(Did owner, @Nullable String previous, Paging paging) {
+  EventList events(Did owner, @Nullable String previous, Paging paging) {
     Optional<Hub> hub = hubs.findByOwner(owner.toString());
     if (hub.isEmpty()) {
-      return previous == null ? Optional.of(EventPage.EMPTY) : Optional.empty();
+      return previous == null ? new Listed(EventPage.EMPTY) : new UnknownPrevious();
     }
-    return placeAfter(hub.get(), previous).map(after -> page(hub.get(), after, paging));
+    return placeAfter(hub.get(), previous)
+        .map(after -> list(hub.get(), after, paging))
+        .orElseGet(UnknownPrevious::new);
+  }
+
+  private EventList list(Hub hub, long after, Paging paging) {
+    return after < hub.compactedTo()
+        ? new Compacted(snapshots.find(hub.id(), hub.compactedTo()).orElseThrow())
+        : new Listed(page(hub, after, paging));
   }
 
   private EventPage page(Hub hub, long after, Paging paging) {
@@ -98,6 +114,12 @@ class Backup {
             ? queries.events(hub.id(), after + paging.skip() + gaps.passed(), paging.size())
             : List.of();
     return new EventPage(events, total, hub.end());
+  }
+
+  /** The hub as it is now. */
+  @Transactional(readOnly = true)
+  Optional<Hub> hub(Did owner) {
+    return hubs.findByOwner(owner.toString());
   }
 
   /** Where the chain ends now. */
@@ -131,45 +153,6 @@ class Backup {
     return placeAfter(known, after)
         .map(place -> queries.links(known.id(), place, limit))
         .map(links -> new ChainPage(owner, known.end(), links));
-  }
-
-  /**
-   * Erases the body of one event for good; its link stays.
-   *
-   * @return how many bodies were erased, 0 when that one had none any more; nothing when the hub
-   *     does not know the event
-   */
-  Optional<Long> erase(Did owner, String id) {
-    return transactions.execute(
-        () ->
-            hubs.findLockedByOwner(owner.toString())
-                .flatMap(
-                    hub ->
-                        placeOf(hub, id)
-                            .map(seq -> store.erase(hub.id(), seq, seq, clock.instant()))));
-  }
-
-  /**
-   * Erases the bodies of all events for good; the links stay. A large hub takes several
-   * transactions: one that was interrupted has erased the oldest, and is simply called again.
-   *
-   * @return how many bodies were erased
-   */
-  long eraseAll(Did owner) {
-    long length = hubs.findByOwner(owner.toString()).map(Hub::length).orElse(0L);
-    long erased = 0;
-    for (long from = 1; from <= length; from += ERASED_AT_ONCE) {
-      erased += eraseRange(owner, from, Math.min(from + ERASED_AT_ONCE - 1, length));
-    }
-    return erased;
-  }
-
-  private long eraseRange(Did owner, long from, long to) {
-    return transactions.execute(
-        () ->
-            hubs.findLockedByOwner(owner.toString())
-                .map(hub -> store.erase(hub.id(), from, to, clock.instant()))
-                .orElse(0L));
   }
 
   private Optional<Long> placeAfter(Hub hub, @Nullable String id) {

@@ -1,5 +1,6 @@
 package me.uport.caleuche.backup;
 
+import me.uport.caleuche.bodies.HubBytes;
 import me.uport.did.ProofPurpose;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.TokenPolicy.ReplayRule;
@@ -21,6 +22,10 @@ class BackupTokens {
   static final String READ = "readBackup";
   static final String ERASE = "eraseBackup";
   static final String ERASE_ALL = "eraseWholeBackup";
+  static final String UPLOAD = "uploadBody";
+  static final String IMPORT = "importBackup";
+  static final String SNAPSHOT = "makeSnapshot";
+  static final String CONFIRMATION = "confirmSnapshot";
 
   /**
    * The token of an event. Its id makes a second use harmless, so it is never used up, and its
@@ -39,6 +44,39 @@ class BackupTokens {
   @Bean(READ)
   TokenPolicy readBackup(TokenProperties tokens) {
     return bearer(tokens, READ).build();
+  }
+
+  /** What it brings is named by its hash, so bringing it again changes nothing. */
+  @Bean(UPLOAD)
+  TokenPolicy uploadBody(TokenProperties tokens) {
+    return bearer(strict(tokens), UPLOAD).build();
+  }
+
+  @Bean(IMPORT)
+  TokenPolicy importBackup(TokenProperties tokens) {
+    return bearer(strict(tokens), IMPORT).build();
+  }
+
+  /** Both are kept, so they may be older than a bearer, and coming again changes nothing. */
+  @Bean(SNAPSHOT)
+  TokenPolicy makeSnapshot(TokenProperties tokens) {
+    return byOwner(strict(tokens), SNAPSHOT)
+        .type("backup-snapshot")
+        .replay(ReplayRule.REUSABLE)
+        .build();
+  }
+
+  @Bean(CONFIRMATION)
+  TokenPolicy confirmSnapshot(TokenProperties tokens) {
+    return byOwner(strict(tokens), CONFIRMATION)
+        .type("backup-snapshot-confirmation")
+        .replay(ReplayRule.REUSABLE)
+        .build();
+  }
+
+  @Bean
+  HubBytes hubBytes(HubQuota quota) {
+    return () -> quota.maxBytes().toBytes();
   }
 
   /**

@@ -9,6 +9,7 @@ import me.uport.caleuche.backup.AppendOutcome.Appended;
 import me.uport.caleuche.backup.AppendOutcome.NotTheLatest;
 import me.uport.caleuche.backup.AppendOutcome.TooManyBytes;
 import me.uport.caleuche.backup.AppendOutcome.TooManyEvents;
+import me.uport.caleuche.backup.AppendOutcome.UnknownBody;
 import me.uport.caleuche.receipts.Receipts;
 import me.uport.did.Did;
 import me.uport.jwt.VerifiedJwt;
@@ -21,7 +22,6 @@ import me.uport.web.auth.Identities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,10 +73,11 @@ class EventController {
       @RequestParam(name = "per_page", required = false) @Nullable Integer perPage) {
     String previous = BearerCursor.of(caller);
     Did owner = ownerOf(caller);
-    return backup
-        .events(owner, previous, bounds.paging(page, perPage))
-        .map(found -> listed(owner, found))
-        .orElseThrow(() -> Refusals.unknownPrevious(previous));
+    return switch (backup.events(owner, previous, bounds.paging(page, perPage))) {
+      case EventList.Listed(var found) -> listed(owner, found);
+      case EventList.UnknownPrevious _ -> throw Refusals.unknownPrevious(previous);
+      case EventList.Compacted(var snapshot) -> throw Refusals.compacted(snapshot);
+    };
   }
 
   @GetMapping("/{id}")
@@ -90,20 +91,6 @@ class EventController {
     return JSend.data(new One(EventView.withToken(link), receipt(owner, backup.head(owner))));
   }
 
-  @DeleteMapping("/{id}")
-  JSend erase(@Caller(BackupTokens.ERASE) VerifiedJwt caller, @PathVariable String id) {
-    Did owner = ownerOf(caller);
-    long erased = backup.erase(owner, id).orElseThrow(() -> Refusals.unknownEvent(id));
-    return JSend.data(new Erased(erased, receipt(owner, backup.head(owner))));
-  }
-
-  @DeleteMapping
-  JSend eraseAll(@Caller(BackupTokens.ERASE_ALL) VerifiedJwt caller) {
-    Did owner = ownerOf(caller);
-    long erased = backup.eraseAll(owner);
-    return JSend.data(new Erased(erased, receipt(owner, backup.head(owner))));
-  }
-
   private Did ownerOf(VerifiedJwt caller) {
     return identities.canonical(caller.issuer());
   }
@@ -113,6 +100,7 @@ class EventController {
       case Appended(var id, var head) ->
           ResponseEntity.ok(JSend.data(new Stored(id.text(), receipt(owner, head))));
       case NotTheLatest(var head) -> throw Refusals.notTheLatest(head);
+      case UnknownBody() -> throw Refusals.unknownBody();
       case TooManyEvents(long limit) ->
           throw Refusals.full("event_quota_exceeded", "events", limit);
       case TooManyBytes(long limit) -> throw Refusals.full("byte_quota_exceeded", "bytes", limit);
@@ -144,9 +132,6 @@ class EventController {
 
   /** Data of one event. */
   record One(EventView events, @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
-
-  /** Data of an erasure. */
-  record Erased(long erased, @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}
 
   /** Data of an append. */
   record Stored(String id, @JsonInclude(Include.NON_NULL) @Nullable String receipt) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import me.uport.backup.LargeBody;
 import me.uport.did.Did;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,10 @@ class EventStore {
         RETURNING hub_id, seq
       ),
       kept AS (INSERT INTO event_body (hub_id, seq, payload) SELECT hub_id, seq, :payload FROM linked),
+      bound AS (
+        INSERT INTO event_large_body (hub_id, seq, body_id)
+        SELECT hub_id, seq, :body FROM linked WHERE CAST(:body AS bigint) IS NOT NULL
+      ),
       queued AS (INSERT INTO unlogged_head (hub_id, seq) SELECT hub_id, seq FROM linked)
       SELECT length, kept_events FROM grown
       """;
@@ -57,8 +62,20 @@ class EventStore {
         DELETE FROM event_body WHERE hub_id = :hub AND seq BETWEEN :from AND :to
         RETURNING hub_id, seq, octet_length(payload) AS size
       ),
+      loose AS (
+        DELETE FROM event_large_body WHERE hub_id = :hub AND seq BETWEEN :from AND :to
+        RETURNING body_id
+      ),
+      lost AS (
+        UPDATE large_body SET state = 'dead', content = NULL
+        WHERE body_id IN (SELECT body_id FROM loose) AND NOT EXISTS (
+          SELECT FROM event_large_body kept WHERE kept.body_id = large_body.body_id
+            AND NOT (kept.hub_id = :hub AND kept.seq BETWEEN :from AND :to))
+          AND NOT EXISTS (SELECT FROM snapshot WHERE snapshot.body_id = large_body.body_id)
+      ),
+      elsewhere AS (SELECT coalesce(sum(size), 0) AS size FROM loose JOIN large_body USING (body_id)),
       freed AS (
-        UPDATE hub SET kept_bytes = kept_bytes - (SELECT sum(size) FROM gone),
+        UPDATE hub SET kept_bytes = kept_bytes - (SELECT sum(size) FROM gone) - (SELECT size FROM elsewhere),
           kept_events = kept_events - (SELECT count(*) FROM gone)
         WHERE hub_id = :hub AND EXISTS (SELECT FROM gone)
       ),
@@ -79,7 +96,8 @@ class EventStore {
   /**
    * Appends, if the event follows the head and the quota allows it; tells the new head if it did.
    */
-  Optional<Head> append(Did owner, SignedEvent event, HubQuota quota, Instant now) {
+  Optional<Head> append(
+      Did owner, SignedEvent event, @Nullable Long body, HubQuota quota, Instant now) {
     String hub = event.previous() == null ? FIRST_OF_HUB : NEXT_OF_HUB;
     return jdbc.sql(hub + LINK_AND_BODY)
         .param("owner", owner.toString())
@@ -91,11 +109,32 @@ class EventStore {
         .param("payload", event.payload())
         .param("signature", event.signature())
         .param("size", event.size())
+        .param("body", body, Types.BIGINT)
         .param("maxEvents", quota.maxEvents())
         .param("maxBytes", quota.maxBytes().toBytes())
         .query(
             (row, _) ->
                 new Head(row.getLong("length"), event.id().text(), row.getLong("kept_events")))
+        .optional();
+  }
+
+  /**
+   * Finds what was uploaded for an event, and keeps it from being given up until the transaction
+   * ends.
+   *
+   * @return nothing when the owner has no such body
+   */
+  Optional<Long> largeBody(Did owner, LargeBody body) {
+    return jdbc.sql(
+            """
+            SELECT body_id FROM large_body
+            WHERE owner = :owner AND sha256 = decode(:hash, 'hex') AND size = :size AND state = 'stored'
+            FOR SHARE
+            """)
+        .param("owner", owner.toString())
+        .param("hash", body.sha256())
+        .param("size", body.size())
+        .query(Long.class)
         .optional();
   }
 

@@ -1,5 +1,6 @@
 package me.uport.caleuche.backup;
 
+import me.uport.backup.EventEnvelope;
 import me.uport.backup.EventPayload;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.VerifiedJwt;
@@ -9,6 +10,7 @@ import me.uport.web.auth.TokenProperties;
 import me.uport.web.auth.TokenProperties.Profile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Proves that a posted token is an event of its issuer. Thread-safe. */
@@ -17,7 +19,7 @@ class EventTokens {
 
   private final TokenAuthenticator authenticator;
   private final TokenPolicy policy;
-  private final boolean previousRequired;
+  private final boolean strict;
 
   EventTokens(
       TokenAuthenticator authenticator,
@@ -25,7 +27,7 @@ class EventTokens {
       TokenProperties properties) {
     this.authenticator = authenticator;
     this.policy = policy;
-    this.previousRequired = properties.profile() == Profile.STRICT;
+    this.strict = properties.profile() == Profile.STRICT;
   }
 
   /**
@@ -53,10 +55,19 @@ class EventTokens {
     }
     // The Android wallets of 2018 left null out; today everybody can say that an event is the
     // first.
-    if (previousRequired && !said.saysPrevious()) {
+    if (strict && !said.saysPrevious()) {
       throw Refusal.forbidden(
               "no_previous",
               "no previous: expected the token to name the event before it, null for the first")
+          .asException();
+    }
+    // What the wallets of 2018 wrote is their affair; today a plain event is a mistake of the
+    // wallet.
+    if (strict && said.event().filter(EventEnvelope::isEncrypted).isEmpty()) {
+      throw Refusal.of(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "plaintext_event",
+              "Expected an encrypted envelope in \"event\", of XC20P or ERC-1098, found something else")
           .asException();
     }
   }

@@ -25,6 +25,7 @@ class Hub {
   private long length;
   private long keptBytes;
   private long keptEvents;
+  private long compactedTo;
 
   protected Hub() {}
 
@@ -55,6 +56,11 @@ class Hub {
   /** Events whose body is kept. */
   long keptEvents() {
     return keptEvents;
+  }
+
+  /** Events up to this place are found in a snapshot only; 0: none are. */
+  long compactedTo() {
+    return compactedTo;
   }
 
   /** The end of the chain. */

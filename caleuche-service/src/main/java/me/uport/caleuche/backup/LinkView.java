@@ -32,4 +32,21 @@ record LinkView(
         link.signature(),
         link.erasedAt());
   }
+
+  /**
+   * The link that was shown.
+   *
+   * @throws IllegalArgumentException when an id is none
+   */
+  EventLink toLink() {
+    return new EventLink(
+        seq,
+        new EventId(id),
+        previous == null ? null : new EventId(previous),
+        iat == null ? null : Instant.ofEpochSecond(iat),
+        protectedHeader,
+        payload,
+        signature,
+        erasedAt);
+  }
 }

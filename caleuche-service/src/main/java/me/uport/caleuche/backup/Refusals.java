@@ -28,10 +28,27 @@ final class Refusals {
         .asException();
   }
 
+  static RefusedException unknownBody() {
+    return Refusal.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "unknown_body",
+            "Expected the body that the event names to be uploaded before, with that hash and size")
+        .asException();
+  }
+
   static RefusedException unknownPrevious(@Nullable String previous) {
     return Refusal.notFound(
             "unknown_previous",
             "Expected the id of an event of this hub, found %s".formatted(shown(previous)))
+        .asException();
+  }
+
+  static RefusedException compacted(Snapshot snapshot) {
+    return new Refusal(
+            HttpStatus.GONE,
+            "compacted",
+            "The events after this one are in a snapshot: begin with it, and go on after its head",
+            Map.of("snapshot", SnapshotController.SnapshotView.of(snapshot)))
         .asException();
   }
 

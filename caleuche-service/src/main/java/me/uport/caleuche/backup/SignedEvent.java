@@ -3,6 +3,7 @@ package me.uport.caleuche.backup;
 import java.time.Instant;
 import me.uport.backup.EventId;
 import me.uport.backup.EventPayload;
+import me.uport.backup.LargeBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedHeader first segment of the token
  * @param payload second segment
  * @param signature third segment
+ * @param body what was uploaded for it, null when the token has everything
  */
 record SignedEvent(
     EventId id,
@@ -21,7 +23,8 @@ record SignedEvent(
     @Nullable Instant issuedAt,
     String protectedHeader,
     String payload,
-    String signature) {
+    String signature,
+    @Nullable LargeBody body) {
 
   /**
    * Takes a verified token apart.
@@ -36,7 +39,8 @@ record SignedEvent(
         said.issuedAt().orElse(null),
         segments[0],
         segments[1],
-        segments[2]);
+        segments[2],
+        said.event().flatMap(LargeBody::of).orElse(null));
   }
 
   /**
@@ -47,8 +51,8 @@ record SignedEvent(
     return previous == null || EventId.tryParse(previous).isPresent();
   }
 
-  /** What the quota counts: the segment is base64url, so a character is a byte. */
+  /** What the quota counts: the segment, base64url, so that a character is a byte, and its body. */
   long size() {
-    return payload.length();
+    return payload.length() + (body == null ? 0 : body.size());
   }
 }

@@ -1,5 +1,6 @@
 package me.uport.caleuche.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import me.uport.web.auth.Identities;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +56,7 @@ class LogController {
   ResponseEntity<String> checkpoint() {
     SignedCheckpoint newest = log.checkpoint().orElseThrow(LogController::noCheckpoint);
     return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
+        .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
         .body(newest.note());
   }
 
@@ -79,7 +81,7 @@ class LogController {
       case ProofOutcome.NoCheckpoint _ -> throw noCheckpoint();
       case ProofOutcome.NotYet _ ->
           throw Refusal.of(
-                  org.springframework.http.HttpStatus.CONFLICT,
+                  HttpStatus.CONFLICT,
                   "not_logged_yet",
                   "This event is not in the tree of that checkpoint; ask again in a second")
               .asException();

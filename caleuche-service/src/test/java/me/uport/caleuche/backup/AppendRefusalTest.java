@@ -42,7 +42,7 @@ class AppendRefusalTest extends CaleucheTest {
   @Test
   void refusesABodyOfMoreThan64Kibibytes() {
     String start = "{\"event_token\":\"";
-    String token = alice.event(null, "x".repeat(48_700));
+    String token = alice.event(null, "x".repeat(36_400));
     String fits = start + token + "\"}";
     assertThat(fits.length()).isBetween(65_000, 65_536);
     assertThat(service.post("/event", fits).status()).isEqualTo(200);
@@ -67,7 +67,9 @@ class AppendRefusalTest extends CaleucheTest {
     Answer absent = append(alice.token(Map.of("event", "x")));
     assertThat(absent.status()).isEqualTo(403);
     assertThat(absent.code()).isEqualTo("no_previous");
-    Answer number = append(alice.token(Map.of("event", "x", "previous", 7)));
+    Map<String, Object> odd = TestWallet.eventClaims(null, "x");
+    odd.put("previous", 7);
+    Answer number = append(alice.token(odd));
     assertThat(number.status()).isEqualTo(400);
     assertThat(number.code()).isEqualTo("invalid_previous");
   }
@@ -115,6 +117,17 @@ class AppendRefusalTest extends CaleucheTest {
     Map<String, Object> claims = TestWallet.eventClaims(null, "x");
     claims.put(name, value);
     return wallet.token(claims);
+  }
+
+  /** K13. */
+  @ParameterizedTest
+  @ValueSource(strings = {"connected", "{\"address\":\"0x01\"}", "{\"enc\":\"none\"}", ""})
+  void refusesAnEventThatEverybodyCanRead(String event) {
+    Answer answer = append(alice.plainEvent(null, event));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("plaintext_event");
+    assertThat(append(alice.plainEvent(null, Map.of("type", "ADD"))).code())
+        .isEqualTo("plaintext_event");
   }
 
   @Test

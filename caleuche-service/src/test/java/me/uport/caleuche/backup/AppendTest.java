@@ -16,11 +16,17 @@ import java.util.stream.Stream;
 import me.uport.backup.ChainVerdict.Intact;
 import me.uport.backup.EventId;
 import me.uport.did.Did;
+import me.uport.jwt.TokenPolicy;
 import me.uport.testkit.DevChain;
+import me.uport.web.auth.TokenAuthenticator;
+import me.uport.web.auth.TokenProperties;
+import me.uport.web.auth.TokenProperties.Profile;
 import me.uport.web.testing.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +34,13 @@ class AppendTest extends CaleucheTest {
 
   private static final JsonMapper EXACT =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  @Autowired TokenAuthenticator authenticator;
+  @Autowired Backup backup;
+
+  @Autowired
+  @Qualifier(BackupTokens.APPEND)
+  TokenPolicy policy;
 
   private final TestWallet alice = TestWallet.unique();
 
@@ -49,13 +62,17 @@ class AppendTest extends CaleucheTest {
     assertThat(service.post(path, body, "Content-Type", "text/plain").status()).isEqualTo(200);
   }
 
+  /** Under the legacy profile, which takes what the wallets of 2018 wrote. */
   @Test
   void keepsWhatWasPostedToTheLastDigit() {
     String json =
         """
         {"text":"é ☃ \\" \\\\ 𝄞","numbers":[0.1,12345678901234567890,1.234567890123456789],"deep":[[[{"x":null}]]],"no":false}\
         """;
-    appended(alice, null, EXACT.readValue(json, Object.class));
+    EventTokens legacy =
+        new EventTokens(authenticator, policy, new TokenProperties(Profile.LEGACY, Set.of()));
+    String token = alice.plainEvent(null, EXACT.readValue(json, Object.class));
+    backup.append(identities.canonical(alice.did()), legacy.prove(token).event());
     String answered = get("/event", alice.bearer()).body();
     assertThat(EXACT.readTree(answered).at("/data/events/0/event")).isEqualTo(EXACT.readTree(json));
   }

@@ -2,6 +2,10 @@ package me.uport.caleuche.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
       "uport.tokens.audiences=" + CaleucheTest.AUDIENCE,
       "caleuche.service.private-key=" + CaleucheTest.SERVICE_KEY,
       "caleuche.log.interval=1h",
+      "caleuche.bodies.max-size=1MB",
+      "caleuche.bodies.check-every=1h",
+      "caleuche.deletion.check-every=1h",
+      "caleuche.streams.look=50ms",
       "caleuche.hub.max-events=" + CaleucheTest.MAX_EVENTS,
       "caleuche.hub.max-bytes=" + CaleucheTest.MAX_BYTES + "B"
     })
@@ -50,6 +58,7 @@ abstract class CaleucheTest {
     registry.add("uport.chain.networks.default.rpc-urls", DevChain.shared()::url);
     registry.add(
         "uport.chain.networks.default.ethereum-did-registry", DidRegistry.shared()::address);
+    registry.add("caleuche.bodies.folder", Bodies::folder);
   }
 
   @Autowired ServiceClient service;
@@ -105,6 +114,27 @@ abstract class CaleucheTest {
     ChainVerifier verifier = new ChainVerifier(resolver, identities::canonical);
     return verifier.verify(
         owner.did(), HandedOver.links(page -> get(page, owner.bearer()), pageSize));
+  }
+
+  /** Where the bodies of all tests are. */
+  static final class Bodies {
+    private static final Path FOLDER = made();
+
+    private Bodies() {}
+
+    static Path folder() {
+      return FOLDER;
+    }
+
+    private static Path made() {
+      try {
+        Path folder = Files.createTempDirectory("caleuche-bodies-");
+        folder.toFile().deleteOnExit();
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   long keptBytes(TestWallet owner) {

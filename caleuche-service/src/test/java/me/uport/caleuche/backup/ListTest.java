@@ -25,8 +25,8 @@ class ListTest extends CaleucheTest {
     Answer answer = get(path, alice.bearer());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(hashes(answer)).isEqualTo(ids);
-    assertThat(answer.json().at("/data/events").get(1).path("event").asString())
-        .isEqualTo("event 1");
+    JsonNode second = answer.json().at("/data/events").get(1).path("event");
+    assertThat(TestWallet.opened(ids.getFirst(), second).asString()).isEqualTo("event 1");
     assertThat(answer.json().at("/data/total").asLong(-1)).isEqualTo(3);
     assertThat(answer.at("/data/head")).isEqualTo(ids.getLast());
   }
@@ -147,7 +147,8 @@ class ListTest extends CaleucheTest {
     assertThat(answer.status()).isEqualTo(200);
     JsonNode event = answer.json().at("/data/events");
     assertThat(event.path("hash").asString()).isEqualTo(id);
-    assertThat(event.path("event").path("what").asString()).isEqualTo("connected");
+    assertThat(TestWallet.opened(null, event.path("event")).path("what").asString())
+        .isEqualTo("connected");
     assertThat(event.path("token").asString()).isEqualTo(token);
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** C9: nothing was limited. */
 class QuotaTest extends CaleucheTest {
 
-  private static final String LARGE = "x".repeat(40_000);
+  private static final String LARGE = "x".repeat(30_000);
 
   private final TestWallet alice = TestWallet.unique();
 

@@ -42,7 +42,8 @@ public final class CaleucheClient {
    * Appends an event.
    *
    * @param previous the id of the newest event; null for the first
-   * @param content encrypt it: the service reads what is not
+   * @param content an encrypted envelope as JSON, see {@link me.uport.backup.EventEnvelope}: the
+   *     service refuses what everybody can read, unless it has the legacy profile
    * @return the event's id
    * @throws ServiceRefusedException 409 when another event came before this one
    */
