@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  */
 public final class Main {
 
-  private static final List<Benchmark> BENCHMARKS = List.of(new Smoke(), new Jwt(), new Mailbox());
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(new Smoke(), new Jwt(), new Mailbox(), new Backup());
 
   private Main() {}
 
