@@ -219,7 +219,11 @@ abstract class NodeDifferences {
     List<SendOutcome> outcomes = node.sendAll(raw);
     assertThat(outcomes.get(0)).isInstanceOf(SendOutcome.Accepted.class);
     assertThat(outcomes.get(1)).isInstanceOf(SendOutcome.Rejected.class);
-    assertThat(outcomes.get(2)).isInstanceOf(SendOutcome.Accepted.class);
+    if (!(outcomes.get(2) instanceof SendOutcome.Accepted)) {
+      // Hardhat's node takes up all of a batch at once, and this one before the first was mined.
+      assertThat(make).isIn(WITHOUT_QUEUE);
+      assertThat(refusal(outcomes.get(2))).isEqualTo(SendRejection.NONCE_TOO_HIGH);
+    }
     assertThat(node.receipts(List.of(Hash32.ZERO))).isEmpty();
     assertThat(node.transaction(Hash32.ZERO)).isEmpty();
     assertThat(node.block(BlockTag.of(1_000_000_000))).isEmpty();
