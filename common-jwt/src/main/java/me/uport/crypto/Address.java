@@ -34,6 +34,11 @@ public final class Address {
     return new Address(bytes.clone());
   }
 
+  /** The last 20 bytes of a hash. */
+  static Address ofHash(byte[] hash) {
+    return new Address(Arrays.copyOfRange(hash, hash.length - LENGTH, hash.length));
+  }
+
   /**
    * Reads {@code 0x} and 40 hex digits. Digits all of one case carry no checksum; mixed case must
    * satisfy <a href="https://eips.ethereum.org/EIPS/eip-55">EIP-55</a>.

@@ -1,7 +1,5 @@
 package me.uport.crypto;
 
-import java.math.BigInteger;
-
 /** Checks that both curve implementations make alike, before they part. */
 final class Arguments {
 
@@ -33,12 +31,6 @@ final class Arguments {
   }
 
   static boolean isSignature(byte[] signature) {
-    return signature.length == SIGNATURE_LENGTH
-        && inRange(CurveOrder.r(signature))
-        && inRange(CurveOrder.s(signature));
-  }
-
-  private static boolean inRange(BigInteger value) {
-    return value.signum() > 0 && value.compareTo(CurveOrder.N) < 0;
+    return signature.length == SIGNATURE_LENGTH && CurveOrder.areScalars(signature);
   }
 }

@@ -22,6 +22,15 @@ public final class Hashes {
     return hash;
   }
 
+  /** The hash of a part of the bytes. */
+  static byte[] keccak256(byte[] bytes, int offset, int length) {
+    KeccakDigest digest = new KeccakDigest(LENGTH * 8);
+    digest.update(bytes, offset, length);
+    byte[] hash = new byte[LENGTH];
+    digest.doFinal(hash, 0);
+    return hash;
+  }
+
   /** SHA-256: the hash under every ES256K signature (RFC 8812). Returns 32 bytes. */
   public static byte[] sha256(byte[]... parts) {
     return digest("SHA-256", parts);

@@ -45,6 +45,11 @@ public final class PublicKey {
     return bytes;
   }
 
+  /** The bytes themselves, for those who only read them. */
+  byte[] encoded() {
+    return uncompressed;
+  }
+
   /** 65 bytes: 4, then x, then y. */
   public byte[] uncompressed() {
     return uncompressed.clone();
@@ -52,8 +57,8 @@ public final class PublicKey {
 
   /** The account of this key: the last 20 bytes of the Keccak-256 of x‖y. */
   public Address address() {
-    byte[] hash = Hashes.keccak256(Arrays.copyOfRange(uncompressed, 1, UNCOMPRESSED_LENGTH));
-    return Address.of(Arrays.copyOfRange(hash, hash.length - Address.LENGTH, hash.length));
+    byte[] hash = Hashes.keccak256(uncompressed, 1, UNCOMPRESSED_LENGTH - 1);
+    return Address.ofHash(hash);
   }
 
   @Override

@@ -35,6 +35,14 @@ class Secp256k1ContractTest {
   }
 
   @Nested
+  class NativeThroughTheBindingAlone extends Contract {
+    @Override
+    Secp256k1 curve() {
+      return NativeSecp256k1.throughTheBindingAlone();
+    }
+  }
+
+  @Nested
   class BouncyCastle extends Contract {
     @Override
     Secp256k1 curve() {
@@ -275,6 +283,11 @@ class Secp256k1ContractTest {
       assertThat(fallback.recover(hash, signature, id))
           .isEqualTo(library.recover(hash, signature, id));
     }
+  }
+
+  @Test
+  void theLibrarySignsWithTheRecoveryIdAtOnce() {
+    assertThat(RecoverableSigning.find()).isPresent();
   }
 
   @Test
