@@ -16,13 +16,6 @@ public record Did(String method, String identifier) {
 
   private static final int MAX_LENGTH = 2048;
 
-  private static final Pattern METHOD = Pattern.compile("[a-z0-9]+");
-
-  /** DID Core 3.1: segments of idchar joined by colons, of which the last is not empty. */
-  private static final Pattern IDENTIFIER =
-      Pattern.compile(
-          "(?:(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})*+:)*+(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})++");
-
   private static final Pattern BARE_ADDRESS = Pattern.compile("(?:0[xX])?([0-9a-fA-F]{40})");
 
   /**
@@ -34,10 +27,10 @@ public record Did(String method, String identifier) {
     if (identifier.length() > MAX_LENGTH || method.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("Expected a DID of at most 2048 characters");
     }
-    if (!METHOD.matcher(method).matches()) {
+    if (!DidGrammar.isMethod(method)) {
       throw new IllegalArgumentException("Expected a DID method of a-z and 0-9");
     }
-    if (!IDENTIFIER.matcher(identifier).matches()) {
+    if (!DidGrammar.isIdentifier(identifier)) {
       throw new IllegalArgumentException("Not a method-specific identifier of a DID");
     }
   }
@@ -85,7 +78,8 @@ public record Did(String method, String identifier) {
   public Did normalized() {
     boolean hexadecimal =
         method.equals("ethr") || (method.equals("pkh") && identifier.startsWith("eip155:"));
-    return hexadecimal ? new Did(method, identifier.toLowerCase(Locale.ROOT)) : this;
+    String lower = hexadecimal ? identifier.toLowerCase(Locale.ROOT) : identifier;
+    return lower.equals(identifier) ? this : new Did(method, lower);
   }
 
   /** {@code did:method:identifier}. */

@@ -1,6 +1,7 @@
 package me.uport.did;
 
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,15 +82,22 @@ public record DidDocument(
 
   /** The key with exactly this id. */
   public Optional<VerificationMethod> verificationMethod(String methodId) {
-    return verificationMethods.stream().filter(method -> method.id().equals(methodId)).findFirst();
+    for (VerificationMethod method : verificationMethods) {
+      if (method.id().equals(methodId)) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The keys listed for a purpose, in the document's order; ids that name no key are left out. */
   public List<VerificationMethod> methodsFor(ProofPurpose purpose) {
-    return references(purpose).stream()
-        .map(this::verificationMethod)
-        .flatMap(Optional::stream)
-        .toList();
+    List<String> ids = references(purpose);
+    List<VerificationMethod> methods = new ArrayList<>(ids.size());
+    for (String methodId : ids) {
+      verificationMethod(methodId).ifPresent(methods::add);
+    }
+    return Collections.unmodifiableList(methods);
   }
 
   private List<String> references(ProofPurpose purpose) {

@@ -3,16 +3,18 @@ package me.uport.jwt;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,20 +29,19 @@ final class ClaimsJson {
   private static final int MAX_NESTING = 64;
   private static final int MAX_NUMBER_LENGTH = 100;
 
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  /** Immutable and thread-safe. */
+  private static final JsonFactory READER =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_NESTING)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .build())
+          .build();
 
   /** Immutable and thread-safe. */
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_NESTING)
-                          .maxNumberLength(MAX_NUMBER_LENGTH)
-                          .build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      JsonMapper.builder()
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .addModule(
@@ -53,21 +54,47 @@ final class ClaimsJson {
   private ClaimsJson() {}
 
   /**
-   * Reads an object, its keys in their order.
+   * Reads an object, its keys in their order; what comes out is immutable.
    *
-   * @throws ParseException when the text is not one JSON object, names a key twice, or is nested
-   *     deeper than 64
+   * @param name what it is, for the message
+   * @throws ParseException when the bytes are not one JSON object in UTF-8, name a key twice, or
+   *     are nested deeper than 64
    */
-  static Map<String, Object> readObject(String json) throws ParseException {
-    try {
-      Map<String, Object> object = MAPPER.readValue(json, OBJECT);
-      if (object == null) {
-        throw new ParseException("expected an object but found null", 0);
-      }
-      return object;
+  static Map<String, Object> readObject(byte[] json, String name) throws ParseException {
+    try (JsonParser parser = parser(json)) {
+      return new JsonObjectReader(parser).read();
     } catch (JacksonException e) {
-      throw (ParseException) new ParseException(e.getOriginalMessage(), 0).initCause(e);
+      throw fault(name + ": " + e.getOriginalMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw fault("the " + name + " is not UTF-8", e);
     }
+  }
+
+  private static ParseException fault(String message, Exception cause) {
+    return (ParseException) new ParseException(message, 0).initCause(cause);
+  }
+
+  /**
+   * Given bytes, Jackson guesses the encoding, and is not strict about UTF-8: it gets them only
+   * where there is nothing to guess.
+   */
+  private static JsonParser parser(byte[] json) throws CharacterCodingException {
+    return isPlain(json)
+        ? READER.createParser(ObjectReadContext.empty(), json)
+        : READER.createParser(ObjectReadContext.empty(), utf8(json));
+  }
+
+  private static boolean isPlain(byte[] json) {
+    for (byte b : json) {
+      if (b < ' ') { // also all above 0x7f
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String utf8(byte[] json) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
   }
 
   /**

@@ -19,6 +19,7 @@ public final class Es256kVerifier implements JWSVerifier {
 
   private final List<VerificationMethod> keys;
   private final SignatureCheck signatureCheck = new SignatureCheck(Secp256k1.best(), false);
+  private final TokenHashes hashes = new TokenHashes();
   private final JCAContext context = new JCAContext();
 
   /** Makes a verifier that accepts what any of these keys, or accounts, has signed. */
@@ -35,7 +36,12 @@ public final class Es256kVerifier implements JWSVerifier {
     return SignatureAlgorithm.named(header.getAlgorithm().getName())
         .filter(SignatureAlgorithm::isOfSecp256k1)
         .flatMap(
-            algorithm -> signatureCheck.signer(algorithm, signingInput, signature.decode(), keys))
+            algorithm ->
+                signatureCheck.signer(
+                    algorithm,
+                    new SigningInput(signingInput, signingInput.length, hashes),
+                    signature.decode(),
+                    keys))
         .isPresent();
   }
 

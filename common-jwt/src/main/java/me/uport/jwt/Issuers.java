@@ -15,6 +15,9 @@ final class Issuers {
 
   private static final String SELF_ISSUED = "https://self-issued.me";
 
+  /** The Client Identifier Prefix of DIDs (OpenID4VP 1.0, 5.9.3). */
+  private static final String CLIENT_PREFIX = "decentralized_identifier:";
+
   private Issuers() {}
 
   /**
@@ -28,7 +31,36 @@ final class Issuers {
           case ISS -> text(jwt.claims().get("iss"));
           case OPENID -> openId(jwt);
           case CREDENTIAL -> credential(jwt.claims());
+          case CLIENT -> client(jwt);
         });
+  }
+
+  /** The key's URL, which must be one of the client. */
+  private static String client(CompactJwt jwt) {
+    String client = text(jwt.claims().get("client_id"));
+    String key = text(jwt.header().get("kid"));
+    if (client == null || !client.startsWith(CLIENT_PREFIX)) {
+      throw new IllegalArgumentException("expected client_id to be a " + CLIENT_PREFIX + " of it");
+    }
+    Did did = Did.parse(client.substring(CLIENT_PREFIX.length())).normalized();
+    if (key == null || !key.contains("#") || !DidUrl.parse(key).did().normalized().equals(did)) {
+      throw new IllegalArgumentException("expected kid to name a key of client_id");
+    }
+    return key;
+  }
+
+  /**
+   * The signer that is known from elsewhere; what the token says about it must be the same.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  static DidUrl known(CompactJwt jwt, DidUrl signer) {
+    DidUrl known = parse(signer.toString());
+    String issuer = text(jwt.claims().get("iss"));
+    if (issuer != null && !parse(issuer).did().equals(known.did())) {
+      throw new IllegalArgumentException("expected a token of " + known.did());
+    }
+    return known;
   }
 
   private static @Nullable String openId(CompactJwt jwt) {

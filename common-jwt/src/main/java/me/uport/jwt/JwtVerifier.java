@@ -1,11 +1,10 @@
 package me.uport.jwt;
 
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import me.uport.crypto.Hashes;
+import java.util.function.Function;
 import me.uport.crypto.Secp256k1;
 import me.uport.did.DidDocument;
 import me.uport.did.DidResolution.NotResolved;
@@ -27,6 +26,8 @@ public final class JwtVerifier {
   private final PolicyChecks policyChecks;
   private final SignatureCheck strict;
   private final SignatureCheck lenient;
+  private final Headers headers = new Headers();
+  private final TokenHashes hashes = new TokenHashes();
 
   /**
    * Makes a verifier.
@@ -53,15 +54,36 @@ public final class JwtVerifier {
    *     up now
    */
   public Verification verify(String token, TokenPolicy policy) {
+    return verify(token, policy, jwt -> Issuers.of(jwt, policy.form().issuerRule()));
+  }
+
+  /**
+   * Verifies a token whose signer is known from elsewhere, so that it need not say {@code iss};
+   * where it does, it must be the same. Never throws because of the token.
+   *
+   * @param signer a DID for any of its keys, or the URL of the one key that may have signed
+   * @throws me.uport.did.ResolutionUnavailableException when the signer's document cannot be looked
+   *     up now
+   */
+  public Verification verify(String token, DidUrl signer, TokenPolicy policy) {
+    return verify(token, policy, jwt -> Issuers.known(jwt, signer));
+  }
+
+  private Verification verify(
+      String token, TokenPolicy policy, Function<CompactJwt, DidUrl> issuerOf) {
     try {
-      CompactJwt jwt = CompactJwt.parse(token, policy.form().lenient());
-      return verify(jwt, RegisteredClaims.of(jwt.claims()), policy);
+      CompactJwt jwt = CompactJwt.parse(token, policy.form().lenient(), headers, hashes);
+      return verify(jwt, RegisteredClaims.of(jwt.claims()), policy, issuerOf);
     } catch (ParseException e) {
       return new Rejected(RejectionCodes.INVALID_JWT, "Not a JWT: " + e.getMessage());
     }
   }
 
-  private Verification verify(CompactJwt jwt, RegisteredClaims claims, TokenPolicy policy) {
+  private Verification verify(
+      CompactJwt jwt,
+      RegisteredClaims claims,
+      TokenPolicy policy,
+      Function<CompactJwt, DidUrl> issuerOf) {
     Optional<Rejected> objection =
         HeaderChecks.firstObjection(jwt.header(), policy.form())
             .or(() -> policyChecks.firstObjection(policy, claims, jwt.claims()));
@@ -70,7 +92,7 @@ public final class JwtVerifier {
     }
     DidUrl issuer;
     try {
-      issuer = Issuers.of(jwt, policy.form().issuerRule());
+      issuer = issuerOf.apply(jwt);
     } catch (IllegalArgumentException e) {
       return new Rejected(RejectionCodes.INVALID_ISSUER, "JWT iss: " + e.getMessage());
     }
@@ -105,15 +127,13 @@ public final class JwtVerifier {
                   ? ""
                   : " with " + policy.purpose().property() + " purpose"));
     }
-    byte[] input = jwt.signingInput().getBytes(StandardCharsets.US_ASCII);
     SignatureCheck check = policy.form().lenient() ? lenient : strict;
-    return check.signer(algorithm, input, jwt.signature(), keys).isPresent()
-        ? new Verified(verified(jwt, claims, issuer, Hashes.sha256(input)))
+    return check.signer(algorithm, jwt.signingInput(), jwt.signature(), keys).isPresent()
+        ? new Verified(verified(jwt, claims, issuer))
         : new Rejected(RejectionCodes.INVALID_SIGNATURE, "Signature invalid for JWT");
   }
 
-  private static VerifiedJwt verified(
-      CompactJwt jwt, RegisteredClaims claims, DidUrl issuer, byte[] hash) {
+  private VerifiedJwt verified(CompactJwt jwt, RegisteredClaims claims, DidUrl issuer) {
     List<String> audience = claims.audience();
     return new VerifiedJwt(
         issuer.did(),
@@ -123,7 +143,7 @@ public final class JwtVerifier {
         claims.notBefore(),
         claims.expiresAt(),
         claims.id(),
-        ReplayKeys.of(issuer.did(), claims.id(), hash),
+        hashes.replayKey(issuer.did(), claims.id(), jwt.signingInput()),
         jwt.claims(),
         jwt.header(),
         jwt.token());

@@ -3,11 +3,12 @@ package me.uport.jwt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import me.uport.jwt.TokenPolicy.AudienceRule;
 import me.uport.jwt.TokenPolicy.TypeRule;
 import me.uport.jwt.Verification.Rejected;
@@ -28,20 +29,25 @@ final class PolicyChecks {
   /** The first reason to refuse, or nothing. */
   Optional<Rejected> firstObjection(
       TokenPolicy policy, RegisteredClaims registered, Map<String, Object> claims) {
-    return notYetValid(policy, registered)
-        .or(() -> expiry(policy, registered.expiresAt()))
+    Instant now = clock.instant();
+    return notYetValid(policy, registered, now)
+        .or(() -> expiry(policy, registered.expiresAt(), now))
         .or(() -> audience(policy, registered.audience()))
         .or(() -> type(policy, claims.get("type")))
         .or(() -> forbidden(policy, claims))
         .or(() -> required(policy, claims));
   }
 
-  /** As did-jwt has it since 1.0: where there is {@code nbf}, {@code iat} may lie in the future. */
-  private Optional<Rejected> notYetValid(TokenPolicy policy, RegisteredClaims claims) {
+  /**
+   * As did-jwt has it since 1.0: where there is {@code nbf}, {@code iat} may lie in the future; an
+   * {@code nbf} of 0 is none.
+   */
+  private static Optional<Rejected> notYetValid(
+      TokenPolicy policy, RegisteredClaims claims, Instant now) {
     Instant notBefore = claims.notBefore();
     Instant issuedAt = claims.issuedAt();
-    Instant latest = clock.instant().plus(policy.skew());
-    if (notBefore != null) {
+    Instant latest = now.plus(policy.skew());
+    if (notBefore != null && notBefore.isAfter(Instant.EPOCH)) {
       return refuseIf(
           notBefore.isAfter(latest),
           RejectionCodes.JWT_NOT_YET_VALID,
@@ -52,15 +58,15 @@ final class PolicyChecks {
         : Optional.of(
             new Rejected(
                 RejectionCodes.JWT_NOT_YET_VALID,
-                "JWT not valid yet (issued in the future) iat: " + issuedAt));
+                "JWT not valid yet (issued in the future) iat: " + issuedAt.getEpochSecond()));
   }
 
-  private Optional<Rejected> expiry(TokenPolicy policy, @Nullable Instant expiresAt) {
+  private static Optional<Rejected> expiry(
+      TokenPolicy policy, @Nullable Instant expiresAt, Instant now) {
     if (expiresAt == null) {
       return refuseIf(
           policy.expiryRequired(), RejectionCodes.MISSING_EXPIRY, "JWT exp is required");
     }
-    Instant now = clock.instant();
     if (!expiresAt.isAfter(now.minus(policy.skew()))) {
       return Optional.of(
           new Rejected(
@@ -88,16 +94,17 @@ final class PolicyChecks {
           RejectionCodes.INVALID_AUDIENCE,
           "JWT audience is required");
     }
-    boolean names =
-        audience.stream().map(Parties::normalized).anyMatch(policy.audiences()::contains);
-    return names
-        ? Optional.empty()
-        : Optional.of(
-            new Rejected(
-                RejectionCodes.INVALID_AUDIENCE,
-                "JWT audience does not match: expected one of "
-                    + new TreeSet<>(policy.audiences())
-                    + " in aud"));
+    for (String party : audience) {
+      if (policy.audiences().contains(Parties.normalized(party))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Rejected(
+            RejectionCodes.INVALID_AUDIENCE,
+            "JWT audience does not match: expected one of "
+                + new TreeSet<>(policy.audiences())
+                + " in aud"));
   }
 
   private static Optional<Rejected> type(TokenPolicy policy, @Nullable Object type) {
@@ -126,9 +133,7 @@ final class PolicyChecks {
   }
 
   private static Optional<Rejected> forbidden(TokenPolicy policy, Map<String, Object> claims) {
-    return claims.keySet().stream()
-        .filter(policy.forbiddenClaims()::contains)
-        .min(Comparator.naturalOrder())
+    return first(claims.keySet(), policy.forbiddenClaims()::contains)
         .map(
             name ->
                 new Rejected(
@@ -137,10 +142,19 @@ final class PolicyChecks {
   }
 
   private static Optional<Rejected> required(TokenPolicy policy, Map<String, Object> claims) {
-    return policy.requiredClaims().stream()
-        .filter(name -> claims.get(name) == null)
-        .min(Comparator.naturalOrder())
+    return first(policy.requiredClaims(), name -> claims.get(name) == null)
         .map(name -> new Rejected(RejectionCodes.MISSING_CLAIM, "JWT " + name + " is required"));
+  }
+
+  /** The first of its alphabet, so that one token is always refused for the same reason. */
+  private static Optional<String> first(Set<String> names, Predicate<String> isWrong) {
+    String first = null;
+    for (String name : names) {
+      if (isWrong.test(name) && (first == null || name.compareTo(first) < 0)) {
+        first = name;
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   private static Optional<Rejected> refuseIf(boolean wrong, String code, String message) {

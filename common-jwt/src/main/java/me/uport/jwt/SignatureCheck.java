@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import me.uport.crypto.Address;
-import me.uport.crypto.Hashes;
 import me.uport.crypto.PublicKey;
 import me.uport.crypto.Secp256k1;
 import me.uport.did.VerificationMethod;
@@ -41,27 +38,29 @@ final class SignatureCheck {
     this.lenient = lenient;
   }
 
-  /**
-   * The first of the candidates that made the signature.
-   *
-   * @param input the signing input
-   */
+  /** The first of the candidates that made the signature. */
   Optional<VerificationMethod> signer(
       SignatureAlgorithm algorithm,
-      byte[] input,
+      SigningInput input,
       byte[] signature,
       List<VerificationMethod> candidates) {
     return switch (algorithm) {
-      case ES256K -> verified(Hashes.sha256(input), signature, candidates);
-      case ES256K_R -> matched(recovered(Hashes.sha256(input), signature), candidates);
-      case ES256 -> first(candidates, key -> StandardCurves.p256(key, input, signature));
-      case ED25519 -> first(candidates, key -> StandardCurves.ed25519(key, input, signature));
+      case ES256K -> verified(input.hash(), signature, candidates);
+      case ES256K_R -> recovered(input.hash(), signature, candidates);
+      case ES256 -> first(candidates, key -> StandardCurves.p256(key, input.bytes(), signature));
+      case ED25519 ->
+          first(candidates, key -> StandardCurves.ed25519(key, input.bytes(), signature));
     };
   }
 
   private static Optional<VerificationMethod> first(
       List<VerificationMethod> candidates, Predicate<VerificationMethod> isSigner) {
-    return candidates.stream().filter(isSigner).findFirst();
+    for (VerificationMethod candidate : candidates) {
+      if (isSigner.test(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Keys are tried as they are; accounts only after them, by recovery. */
@@ -70,54 +69,74 @@ final class SignatureCheck {
     if (signature.length != COMPACT_LENGTH) {
       return Optional.empty();
     }
-    return first(
-            candidates, method -> method.account().isEmpty() && isSignedBy(method, hash, signature))
+    return first(candidates, method -> isSignedByKey(method, hash, signature))
         .or(() -> first(candidates, method -> isSignedByKnownKey(method, hash, signature)))
         .or(() -> recoveredAccount(hash, signature, candidates));
   }
 
+  private boolean isSignedByKey(VerificationMethod method, byte[] hash, byte[] signature) {
+    return method.account().isEmpty()
+        && method.publicKey().isPresent()
+        && curve.verify(hash, signature, method.publicKey().get());
+  }
+
   /** One verification is cheaper than two recoveries. */
   private boolean isSignedByKnownKey(VerificationMethod method, byte[] hash, byte[] signature) {
-    return method
-        .account()
-        .map(knownKeys::get)
-        .filter(key -> curve.verify(hash, signature, key))
-        .isPresent();
+    PublicKey key = method.account().isPresent() ? knownKeys.get(method.account().get()) : null;
+    return key != null && curve.verify(hash, signature, key);
   }
 
   private Optional<VerificationMethod> recoveredAccount(
       byte[] hash, byte[] signature, List<VerificationMethod> candidates) {
-    List<VerificationMethod> accounts =
-        candidates.stream().filter(method -> method.account().isPresent()).toList();
-    return recovered(hash, signature)
-        .flatMap(key -> matched(key, accounts).stream().peek(method -> remember(method, key)))
-        .findFirst();
+    Optional<VerificationMethod> signer = Optional.empty();
+    for (int id = 0; id < USUAL_RECOVERY_IDS && signer.isEmpty(); id++) {
+      Optional<PublicKey> key = curve.recover(hash, signature, id);
+      if (key.isPresent()) {
+        signer = first(candidates, method -> isAccountOf(method, key.get()));
+      }
+    }
+    return signer;
   }
 
-  private void remember(VerificationMethod method, PublicKey key) {
+  /** A known account is compared by its key, which spares a hash. */
+  private boolean isAccountOf(VerificationMethod method, PublicKey key) {
+    if (method.account().isEmpty()) {
+      return false;
+    }
+    Address account = method.account().get();
+    PublicKey known = knownKeys.get(account);
+    if (known != null) {
+      return known.equals(key);
+    }
+    boolean isAccount = account.equals(key.address());
+    if (isAccount) {
+      remember(account, key);
+    }
+    return isAccount;
+  }
+
+  private void remember(Address account, PublicKey key) {
     if (knownKeys.size() >= MAX_KNOWN_KEYS) {
       knownKeys.clear(); // rare, and what is lost is found again by the next token of each
     }
-    method.account().ifPresent(account -> knownKeys.put(account, key));
-  }
-
-  private boolean isSignedBy(VerificationMethod method, byte[] hash, byte[] signature) {
-    return method.publicKey().filter(key -> curve.verify(hash, signature, key)).isPresent();
+    knownKeys.put(account, key);
   }
 
   /**
-   * The keys that may have made the signature, each recovered only when it is asked for. ES256K-R
+   * Recovers the keys that may have made the signature, each only when it is its turn. ES256K-R
    * with 65 bytes names its recovery id; some old clients left the byte out.
    */
-  private Stream<PublicKey> recovered(byte[] hash, byte[] signature) {
-    IntStream ids =
-        switch (signature.length) {
-          case COMPACT_LENGTH -> IntStream.range(0, USUAL_RECOVERY_IDS);
-          case RECOVERABLE_LENGTH -> IntStream.of(recoveryId(signature[COMPACT_LENGTH]));
-          default -> IntStream.empty();
-        };
-    byte[] compact = Arrays.copyOf(signature, COMPACT_LENGTH);
-    return ids.mapToObj(id -> curve.recover(hash, compact, id)).flatMap(Optional::stream);
+  private Optional<VerificationMethod> recovered(
+      byte[] hash, byte[] signature, List<VerificationMethod> candidates) {
+    if (signature.length == RECOVERABLE_LENGTH) {
+      byte[] compact = Arrays.copyOf(signature, COMPACT_LENGTH);
+      return recovered(hash, compact, recoveryId(signature[COMPACT_LENGTH]), candidates);
+    }
+    Optional<VerificationMethod> signer = Optional.empty();
+    for (int id = 0; id < USUAL_RECOVERY_IDS && signer.isEmpty(); id++) {
+      signer = recovered(hash, signature, id, candidates);
+    }
+    return signer;
   }
 
   /** Some writers count from 27, as Ethereum's transactions once did. */
@@ -125,21 +144,17 @@ final class SignatureCheck {
     return lenient && written >= V_OFFSET ? written - V_OFFSET : written;
   }
 
-  private static Optional<VerificationMethod> matched(
-      Stream<PublicKey> keys, List<VerificationMethod> candidates) {
-    return keys.flatMap(key -> matched(key, candidates).stream()).findFirst();
+  private Optional<VerificationMethod> recovered(
+      byte[] hash, byte[] compact, int recoveryId, List<VerificationMethod> candidates) {
+    Optional<PublicKey> key = curve.recover(hash, compact, recoveryId);
+    return key.isEmpty()
+        ? Optional.empty()
+        : first(candidates, method -> isKeyOf(method, key.get()));
   }
 
-  private static Optional<VerificationMethod> matched(
-      PublicKey key, List<VerificationMethod> candidates) {
-    Address address = key.address();
-    return candidates.stream()
-        .filter(
-            method ->
-                method
-                    .account()
-                    .map(address::equals)
-                    .orElseGet(() -> method.publicKey().filter(key::equals).isPresent()))
-        .findFirst();
+  private boolean isKeyOf(VerificationMethod method, PublicKey key) {
+    return method.account().isPresent()
+        ? isAccountOf(method, key)
+        : method.publicKey().isPresent() && method.publicKey().get().equals(key);
   }
 }

@@ -1,5 +1,6 @@
 package me.uport.jwt;
 
+import java.util.ArrayList;
 import java.util.List;
 import me.uport.did.DidDocument;
 import me.uport.did.DidUrl;
@@ -26,10 +27,13 @@ final class SuitableKeys {
       @Nullable ProofPurpose purpose) {
     List<VerificationMethod> listed =
         purpose == null ? document.verificationMethods() : document.methodsFor(purpose);
-    return listed.stream()
-        .filter(method -> algorithm.isMadeBy(method.type()))
-        .filter(method -> issuer.isPlain() || isNamed(method, issuer))
-        .toList();
+    List<VerificationMethod> suitable = new ArrayList<>(listed.size());
+    for (VerificationMethod method : listed) {
+      if (algorithm.isMadeBy(method.type()) && (issuer.isPlain() || isNamed(method, issuer))) {
+        suitable.add(method);
+      }
+    }
+    return suitable;
   }
 
   private static boolean isNamed(VerificationMethod method, DidUrl issuer) {

@@ -39,7 +39,13 @@ public record TokenForm(
      */
     OPENID,
     /** In {@code iss}, or in the {@code issuer} or {@code holder} of a W3C data model 2.0. */
-    CREDENTIAL
+    CREDENTIAL,
+    /**
+     * In {@code client_id}, as a {@code decentralized_identifier:}, of which the header's {@code
+     * kid} names the one key that may have signed: the requests of OpenID for Verifiable
+     * Presentations 1.0 (5.9.3). Their {@code iss} is not looked at.
+     */
+    CLIENT
   }
 
   /** Takes a copy of the types, in lower case. */

@@ -1,8 +1,6 @@
 package me.uport.jwt;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +42,8 @@ public record VerifiedJwt(
   /** Takes copies of the collections. */
   public VerifiedJwt {
     audience = List.copyOf(audience);
-    claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
-    header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
+    claims = JsonObject.copyOf(claims);
+    header = JsonObject.copyOf(header);
   }
 
   /** A claim's JSON value; nothing when it is absent or null. */
