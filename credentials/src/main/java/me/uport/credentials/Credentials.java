@@ -6,9 +6,15 @@ import java.util.Map;
 import me.uport.credentials.claims.ClaimCheck;
 import me.uport.credentials.claims.ClaimIssuance;
 import me.uport.credentials.claims.ClaimVerifier;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.disclosure.DisclosureRequest;
 import me.uport.credentials.disclosure.DisclosureVerifier;
 import me.uport.credentials.disclosure.Login;
+import me.uport.credentials.openid4vp.DcqlQuery;
+import me.uport.credentials.openid4vp.VpCheck;
+import me.uport.credentials.openid4vp.VpRequest;
+import me.uport.credentials.openid4vp.VpRequestDraft;
+import me.uport.credentials.openid4vp.VpVerifier;
 import me.uport.credentials.services.Tokens;
 import me.uport.credentials.signing.SigningAnswers;
 import me.uport.credentials.signing.SigningRequest;
@@ -19,6 +25,7 @@ import me.uport.did.DidResolver;
 import me.uport.jwt.JwtSigner;
 import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.ReplayStore;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A dapp, or an issuer: an identity that asks users who they are, checks what they answer, and says
@@ -31,6 +38,8 @@ public final class Credentials {
   private final DisclosureVerifier disclosures;
   private final ClaimVerifier claims;
   private final SigningAnswers answers;
+  private final VpVerifier presentations;
+  private final Clock clock;
 
   /**
    * Makes an identity.
@@ -44,19 +53,34 @@ public final class Credentials {
     this(
         new JwtSigner(did, key, Clock.systemUTC()),
         new JwtVerifier(resolver, Clock.systemUTC()),
+        StatusCheck.NONE,
         usedRequests,
-        new SecureRandom());
+        new SecureRandom(),
+        Clock.systemUTC());
   }
 
-  /** Makes an identity of parts: another algorithm, a clock of one's own. */
+  /**
+   * Makes an identity of parts: another algorithm, a clock of one's own, lists of what was revoked.
+   *
+   * @param status finds out whether credentials were revoked, such as {@link
+   *     me.uport.credentials.w3c.StatusLists}; with {@link StatusCheck#NONE} those that can be
+   *     revoked do not count
+   */
   public Credentials(
-      JwtSigner signer, JwtVerifier verifier, ReplayStore usedRequests, SecureRandom random) {
+      JwtSigner signer,
+      JwtVerifier verifier,
+      StatusCheck status,
+      ReplayStore usedRequests,
+      SecureRandom random,
+      Clock clock) {
     Did us = signer.issuer().normalized();
     this.signer = signer;
     this.random = random;
-    this.disclosures = new DisclosureVerifier(us, verifier, usedRequests);
-    this.claims = new ClaimVerifier(us, verifier);
+    this.clock = clock;
+    this.disclosures = new DisclosureVerifier(us, verifier, status, usedRequests);
+    this.claims = new ClaimVerifier(us, verifier, status);
     this.answers = new SigningAnswers(us, verifier);
+    this.presentations = new VpVerifier(verifier, status, usedRequests, clock);
   }
 
   /** Who we are. */
@@ -97,6 +121,22 @@ public final class Credentials {
    */
   public ClaimCheck verifyClaim(String token) {
     return claims.verify(token);
+  }
+
+  /** Begins a request to show credentials, of wallets that speak OpenID4VP. */
+  public VpRequestDraft requestPresentation(DcqlQuery query) {
+    return new VpRequestDraft(signer, random, clock, query);
+  }
+
+  /**
+   * Checks the answer to a {@link #requestPresentation}.
+   *
+   * @param answer what the wallet posted
+   * @throws me.uport.did.ResolutionUnavailableException when a document or a status cannot be
+   *     looked up now
+   */
+  public VpCheck presented(VpRequest request, JsonNode answer) {
+    return presentations.verify(request, answer);
   }
 
   /** Begins a request to send a transaction. */

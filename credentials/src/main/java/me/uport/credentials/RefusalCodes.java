@@ -27,5 +27,11 @@ public final class RefusalCodes {
   /** The credential was revoked or suspended. */
   public static final String REVOKED = "revoked";
 
+  /** A credential that the request asks for was not shown. */
+  public static final String MISSING_CREDENTIAL = "missing_credential";
+
+  /** The wallet, or its user, answers with an error. */
+  public static final String DECLINED = "declined";
+
   private RefusalCodes() {}
 }

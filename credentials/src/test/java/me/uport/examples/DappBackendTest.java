@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import me.uport.credentials.Credentials;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.disclosure.Disclosure;
 import me.uport.credentials.services.FakeService;
 import me.uport.crypto.box.BoxKeyPair;
@@ -35,8 +36,10 @@ class DappBackendTest {
       new Credentials(
           DAPP.signer(),
           new JwtVerifier(RESOLVER, CLOCK),
+          StatusCheck.NONE,
           new InMemoryReplayStore(CLOCK, 100),
-          new SecureRandom());
+          new SecureRandom(),
+          CLOCK);
   private final URI url = services.url();
   private final DappBackend backend = new DappBackend(shop, BANK.did(), url, url, http);
   private final BoxKeyPair box = BoxKeyPair.generate(new SecureRandom());

@@ -2,6 +2,7 @@ package me.uport.credentials.claims;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ public final class ClaimIssuance {
   /** How long the claim holds; for ever unless said otherwise. */
   public ClaimIssuance expiresIn(Duration duration) {
     this.lifetime = duration;
+    return this;
+  }
+
+  /** Until when the claim holds, in whole seconds; for ever unless said otherwise. */
+  public ClaimIssuance expiresAt(Instant end) {
+    payload.put("exp", end.getEpochSecond());
     return this;
   }
 

@@ -2,6 +2,8 @@ package me.uport.credentials.claims;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param signer who is to sign it; null for whoever answers
  * @param audience to whom the request goes; null for whoever reads it
  * @param callback where the signed claim is posted; null for none
+ * @param claimExpiresAt until when the claim is to hold ({@code rexp}); null for as long as its
+ *     signer likes
  * @param aboutUs credentials about ourselves
  * @param expiresIn how long the request may be answered; null for ever
  */
@@ -28,6 +32,7 @@ public record ClaimRequest(
     @Nullable Did signer,
     @Nullable Did audience,
     @Nullable URI callback,
+    @Nullable Instant claimExpiresAt,
     List<String> aboutUs,
     @Nullable Duration expiresIn) {
 
@@ -40,7 +45,7 @@ public record ClaimRequest(
   /** A request of ten minutes to a certain identity. */
   public static ClaimRequest of(Map<String, Object> claim, Did subject, Did signer) {
     return new ClaimRequest(
-        claim, subject, signer, signer, null, List.of(), Duration.ofMinutes(10));
+        claim, subject, signer, signer, null, null, List.of(), Duration.ofMinutes(10));
   }
 
   /** Signs the request. */
@@ -55,6 +60,9 @@ public record ClaimRequest(
     }
     put(payload, "callback", callback);
     payload.put("type", "verReq");
+    if (claimExpiresAt != null) {
+      payload.put("rexp", claimExpiresAt.getEpochSecond());
+    }
     return by.sign(payload, expiresIn);
   }
 
@@ -64,9 +72,14 @@ public record ClaimRequest(
     }
   }
 
-  /** Whether a claim is what this request asked for: same words, same subject, right signer. */
+  /**
+   * Whether a claim is what this request asked for: same words, same subject, right signer, and the
+   * end that was asked for.
+   */
   public boolean isAnsweredBy(VerifiedClaim answer) {
     return answer.claim().equals(claim)
+        && (claimExpiresAt == null
+            || claimExpiresAt.truncatedTo(ChronoUnit.SECONDS).equals(answer.expiresAt()))
         && answer.subject().equals(subject.normalized())
         && (signer == null || answer.issuer().equals(signer.normalized()));
   }

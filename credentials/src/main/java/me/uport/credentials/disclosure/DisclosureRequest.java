@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class DisclosureRequest {
   private final SecureRandom random;
   private final List<String> requested = new ArrayList<>();
   private final List<String> verified = new ArrayList<>();
-  private final Map<String, Object> verifiable = new LinkedHashMap<>();
+  private final Map<String, Map<String, Object>> verifiable = new LinkedHashMap<>();
+  private final Map<String, Object> userInfo = new LinkedHashMap<>();
+  private final Map<Did, URI> issuerPages = new HashMap<>();
   private final List<String> credentials = new ArrayList<>();
   private final Map<String, Object> rest = new LinkedHashMap<>();
   private boolean notifications;
@@ -68,10 +71,54 @@ public final class DisclosureRequest {
     verified(type); // wallets that know no claims specification read this list
     Map<String, Object> specification = new LinkedHashMap<>();
     specification.put("essential", essential);
-    specification.put(
-        "iss", Arrays.stream(issuers).map(did -> Map.of("did", did.toString())).toList());
+    specification.put("iss", Arrays.stream(issuers).map(this::issuer).toList());
     verifiable.put(type, specification);
     return this;
+  }
+
+  private Map<String, Object> issuer(Did did) {
+    Map<String, Object> issuer = new LinkedHashMap<>();
+    issuer.put("did", did.toString());
+    URI where = issuerPages.get(did);
+    if (where != null) {
+      issuer.put("url", where.toString());
+    }
+    return issuer;
+  }
+
+  /** Says where users get claims of an issuer; before it is named in what is asked for. */
+  public DisclosureRequest obtainableAt(Did issuer, URI url) {
+    issuerPages.put(issuer, url);
+    return this;
+  }
+
+  /**
+   * Says why a claim is asked for, which the wallet shows.
+   *
+   * @throws IllegalArgumentException when no issuers were asked for this claim before
+   */
+  public DisclosureRequest because(String type, String reason) {
+    Map<String, Object> specification = verifiable.get(type);
+    if (specification == null) {
+      throw new IllegalArgumentException("Expected a claim that is asked for but found " + type);
+    }
+    specification.put("reason", reason);
+    return this;
+  }
+
+  /**
+   * Asks for what users say about themselves as the claims specification has it, besides {@link
+   * #own}.
+   *
+   * @param essential whether the user should not go on without
+   * @param reason why, which the wallet shows
+   */
+  public DisclosureRequest userInfo(String type, boolean essential, String reason) {
+    Map<String, Object> specification = new LinkedHashMap<>();
+    specification.put("essential", essential);
+    specification.put("reason", reason);
+    userInfo.put(type, specification);
+    return own(type);
   }
 
   /** Asks for leave to push messages ({@link Disclosure#pushToken}). */
@@ -128,7 +175,7 @@ public final class DisclosureRequest {
     Map<String, Object> payload = new LinkedHashMap<>();
     put(payload, "requested", requested.isEmpty() ? null : requested);
     put(payload, "verified", verified.isEmpty() ? null : verified);
-    put(payload, "claims", verifiable.isEmpty() ? null : Map.of("verifiable", verifiable));
+    put(payload, "claims", claims());
     put(payload, "permissions", notifications ? List.of("notifications") : null);
     for (String name : List.of("callback", "net", "rpc")) {
       put(payload, name, rest.get(name));
@@ -139,6 +186,17 @@ public final class DisclosureRequest {
     payload.put("type", "shareReq");
     payload.put("jti", id());
     return signer.sign(payload, lifetime);
+  }
+
+  private @Nullable Map<String, Object> claims() {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    if (!verifiable.isEmpty()) {
+      claims.put("verifiable", verifiable);
+    }
+    if (!userInfo.isEmpty()) {
+      claims.put("user_info", userInfo);
+    }
+    return claims.isEmpty() ? null : claims;
   }
 
   /** Two requests of one second would be the same token, and the second login a replay. */

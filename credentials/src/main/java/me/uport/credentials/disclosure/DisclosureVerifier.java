@@ -10,6 +10,7 @@ import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.Refused;
 import me.uport.credentials.claims.ClaimCheck;
 import me.uport.credentials.claims.ClaimVerifier;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.claims.VerifiedClaim;
 import me.uport.credentials.disclosure.Disclosure.SetAside;
 import me.uport.credentials.disclosure.Login.LoggedIn;
@@ -50,12 +51,14 @@ public final class DisclosureVerifier {
    * Makes a verifier.
    *
    * @param us who asks; normalised
+   * @param status finds out which claims were revoked
    * @param usedRequests where answered requests are remembered; shared by all our machines
    */
-  public DisclosureVerifier(Did us, JwtVerifier verifier, ReplayStore usedRequests) {
+  public DisclosureVerifier(
+      Did us, JwtVerifier verifier, StatusCheck status, ReplayStore usedRequests) {
     this.us = us;
     this.verifier = verifier;
-    this.claims = new ClaimVerifier(us, verifier);
+    this.claims = new ClaimVerifier(us, verifier, status);
     this.usedRequests = usedRequests;
     Set<String> audiences = Set.of(us.toString());
     this.response =

@@ -14,16 +14,26 @@ public final class SdJwtPresentation {
   private SdJwtPresentation() {}
 
   /**
-   * Shows a credential.
+   * Shows a credential to a DID.
    *
-   * @param credential as the issuer gave it
-   * @param shown the hidden properties to show; all others stay hidden
-   * @param verifier to whom
-   * @param nonce what the verifier gave for this one time
    * @throws IllegalArgumentException when the credential is none
    */
   public static String sign(
       JwtSigner holder, String credential, Set<String> shown, Did verifier, String nonce) {
+    return sign(holder, credential, shown, verifier.toString(), nonce);
+  }
+
+  /**
+   * Shows a credential.
+   *
+   * @param credential as the issuer gave it
+   * @param shown the hidden properties to show; all others stay hidden
+   * @param audience to whom: a DID, or a client identifier of OpenID4VP
+   * @param nonce what the verifier gave for this one time
+   * @throws IllegalArgumentException when the credential is none
+   */
+  public static String sign(
+      JwtSigner holder, String credential, Set<String> shown, String audience, String nonce) {
     SdJwt whole =
         SdJwt.parse(credential)
             .orElseThrow(() -> new IllegalArgumentException("Expected an SD-JWT"));
@@ -37,7 +47,7 @@ public final class SdJwtPresentation {
             whole.keyBinding());
     String text = part.withoutKeyBinding();
     Map<String, Object> binding = new LinkedHashMap<>();
-    binding.put("aud", verifier.toString());
+    binding.put("aud", audience);
     binding.put("nonce", nonce);
     binding.put("sd_hash", SdDisclosure.digest(text));
     return text + holder.sign(binding, null, Map.of("typ", TYPE));

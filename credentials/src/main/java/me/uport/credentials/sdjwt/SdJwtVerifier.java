@@ -3,11 +3,14 @@ package me.uport.credentials.sdjwt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.Refused;
+import me.uport.credentials.claims.ClaimVerifier;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.sdjwt.SdJwtCheck.NotShown;
 import me.uport.credentials.sdjwt.SdJwtCheck.Shown;
 import me.uport.credentials.sdjwt.SdPayload.InvalidException;
@@ -37,13 +40,28 @@ public final class SdJwtVerifier {
   private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
   private final JwtVerifier verifier;
+  private final StatusCheck status;
   private final Clock clock;
   private final TokenPolicy credential;
   private final TokenPolicy binding;
 
-  /** Makes a verifier of credentials that are shown to us. */
+  /**
+   * Makes a verifier of credentials that are shown to us, and that cannot be revoked: one that says
+   * where its status stands does not count.
+   */
   public SdJwtVerifier(Did us, JwtVerifier verifier, Clock clock) {
+    this(us.toString(), verifier, StatusCheck.NONE, clock);
+  }
+
+  /**
+   * Makes a verifier of credentials that are shown to us.
+   *
+   * @param audience who we are to the holder: a DID, or a client identifier of OpenID4VP
+   * @param status finds out what was revoked
+   */
+  public SdJwtVerifier(String audience, JwtVerifier verifier, StatusCheck status, Clock clock) {
     this.verifier = verifier;
+    this.status = status;
     this.clock = clock;
     this.credential =
         policy("sd-jwt", Set.of(SdJwtDraft.TYPE, "vc+sd-jwt"))
@@ -54,7 +72,7 @@ public final class SdJwtVerifier {
     this.binding =
         policy("key binding", Set.of(SdJwtPresentation.TYPE))
             .requireClaims("iat", "nonce", "sd_hash")
-            .audiences(Set.of(us.toString()))
+            .audiences(Set.of(audience))
             .audience(AudienceRule.REQUIRED)
             .purpose(ProofPurpose.AUTHENTICATION)
             .build();
@@ -83,10 +101,14 @@ public final class SdJwtVerifier {
   }
 
   private SdJwtCheck verifyBinding(SdJwt sdJwt, VerifiedJwt issued, String nonce) {
-    return switch (verifier.verify(sdJwt.keyBinding().orElse(""), binding)) {
+    DidUrl holder = holder(issued);
+    if (holder == null) {
+      return refused(RefusalCodes.SUBJECT_MISMATCH, "The credential names nobody who may show it");
+    }
+    return switch (verifier.verify(sdJwt.keyBinding().orElse(""), holder, binding)) {
+      case Rejected(String code, String message) when code.equals(RejectionCodes.INVALID_ISSUER) ->
+          refused(RefusalCodes.SUBJECT_MISMATCH, "Shown by another than its holder: " + message);
       case Rejected rejected -> new NotShown(Refused.of("key binding", rejected));
-      case Verified(VerifiedJwt shown) when !shown.issuer().equals(holder(issued)) ->
-          refused(RefusalCodes.SUBJECT_MISMATCH, "Shown by another than its holder");
       case Verified(VerifiedJwt shown) when !nonce.equals(shown.claims().get("nonce")) ->
           refused(RefusalCodes.CONTENT_MISMATCH, "The nonce is not the one that was given");
       case Verified(VerifiedJwt shown)
@@ -104,24 +126,37 @@ public final class SdJwtVerifier {
   }
 
   /** Who may show the credential; an issuer that names no DID there lets nobody. */
-  private static @Nullable Did holder(VerifiedJwt issued) {
+  private static @Nullable DidUrl holder(VerifiedJwt issued) {
     try {
       return issued.claims().get("cnf") instanceof Map<?, ?> confirmation
               && confirmation.get("kid") instanceof String url
-          ? DidUrl.parse(url).did().normalized()
+          ? DidUrl.parse(url)
           : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  private static SdJwtCheck disclosed(SdJwt sdJwt, VerifiedJwt issued, Did holder) {
+  private SdJwtCheck disclosed(SdJwt sdJwt, VerifiedJwt issued, Did holder) {
     try {
       Map<String, Object> claims = SdPayload.disclosed(issued.claims(), sdJwt.disclosures());
-      return new Shown(issued.issuer(), holder, issued.text("vct").orElse(""), claims);
+      return status
+          .objection(issued.issuer(), statusOf(issued), sdJwt.token())
+          .<SdJwtCheck>map(NotShown::new)
+          .orElseGet(
+              () -> new Shown(issued.issuer(), holder, issued.text("vct").orElse(""), claims));
     } catch (InvalidException e) {
       return refused(RefusalCodes.MALFORMED, "Not a credential: " + e.getMessage());
     }
+  }
+
+  /** Where the status stands, which is never hidden; something unknown clears nobody either. */
+  private static List<Map<String, Object>> statusOf(VerifiedJwt issued) {
+    Object stated = issued.claims().get("status");
+    if (stated == null) {
+      return List.of();
+    }
+    return List.of(stated instanceof Map<?, ?> entry ? ClaimVerifier.object(entry) : Map.of());
   }
 
   private static NotShown refused(String code, String message) {

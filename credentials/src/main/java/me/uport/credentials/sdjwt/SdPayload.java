@@ -16,6 +16,13 @@ final class SdPayload {
   private static final String ALGORITHM = "_sd_alg";
   private static final String ELEMENT = "...";
 
+  /** Of disclosures within disclosures; a token's own JSON is nested no deeper either. */
+  private static final int MAX_NESTING = 64;
+
+  /** What a verifier decides by is seen by every verifier (SD-JWT VC, 2.2.2.2). */
+  private static final Set<String> NEVER_HIDDEN =
+      Set.of("iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status");
+
   /** A payload and disclosures that don't belong together, or that try to deceive. */
   static final class InvalidException extends Exception {
     InvalidException(String message) {
@@ -25,6 +32,7 @@ final class SdPayload {
 
   private final Map<String, SdDisclosure> byDigest = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private int nesting;
 
   private SdPayload(List<SdDisclosure> disclosures) throws InvalidException {
     for (SdDisclosure disclosure : disclosures) {
@@ -56,10 +64,17 @@ final class SdPayload {
   }
 
   private @Nullable Object value(@Nullable Object value) throws InvalidException {
-    if (value instanceof Map<?, ?> object) {
-      return object(object);
+    if (++nesting > MAX_NESTING) {
+      throw new InvalidException("it is nested deeper than " + MAX_NESTING);
     }
-    return value instanceof List<?> list ? list(list) : value;
+    Object result = value;
+    if (value instanceof Map<?, ?> object) {
+      result = object(object);
+    } else if (value instanceof List<?> list) {
+      result = list(list);
+    }
+    nesting--;
+    return result;
   }
 
   private Map<String, Object> object(Map<?, ?> object) throws InvalidException {
@@ -89,6 +104,9 @@ final class SdPayload {
     String name = disclosure.name();
     if (name == null || name.equals(DIGESTS) || name.equals(ELEMENT)) {
       throw new InvalidException("a disclosure of a property has no property's name");
+    }
+    if (nesting == 0 && NEVER_HIDDEN.contains(name)) {
+      throw new InvalidException("a disclosure hides " + name);
     }
     Object value = value(disclosure.value());
     if (source.containsKey(name) || (value != null && target.put(name, value) != null)) {

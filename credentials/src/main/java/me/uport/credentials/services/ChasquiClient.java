@@ -29,6 +29,28 @@ public final class ChasquiClient {
     return http.post("/topic", null, Map.of()).path("topicId").asString("");
   }
 
+  /**
+   * A topic that takes one answer, and that only its owner may empty.
+   *
+   * @param id names the topic, and lets whoever knows it read the answer
+   * @param key lets its owner delete it; not for others
+   */
+  public record OwnedTopic(String id, String key) {
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "OwnedTopic[id=" + id + "]";
+    }
+  }
+
+  /** Makes a topic whose first answer nobody can overwrite: better for logins. */
+  public OwnedTopic createOwnedTopic() {
+    JsonNode created = http.post("/topic?owned=true", null, Map.of());
+    return new OwnedTopic(
+        created.path("topicId").asString(""), created.path("topicKey").asString(""));
+  }
+
   /** The topic's URL: the {@code callback} of a request. */
   public URI url(String topic) {
     return http.url("/topic/" + topic);
@@ -48,5 +70,10 @@ public final class ChasquiClient {
   /** Removes a topic. */
   public void delete(String topic) {
     http.delete("/topic/" + topic, null);
+  }
+
+  /** Removes a topic of ours. */
+  public void delete(OwnedTopic topic) {
+    http.delete("/topic/" + topic.id(), null, Map.of("Topic-Key", topic.key()));
   }
 }

@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param attempts how often in all, at least once
  * @param pause before the second try; doubled before each further one
- * @param longestPause the longest a service may make us wait
+ * @param longestPause the longest to wait; a service that asks for longer is not asked again, and
+ *     what it asked for stands in the {@link ServiceUnavailableException}
  */
 public record Retries(int attempts, Duration pause, Duration longestPause) {
 
@@ -22,6 +23,10 @@ public record Retries(int attempts, Duration pause, Duration longestPause) {
     if (attempts < 1 || pause.isNegative() || longestPause.isNegative()) {
       throw new IllegalArgumentException("Expected at least one try and pauses of 0 or more");
     }
+  }
+
+  boolean isTooLong(long askedForSeconds) {
+    return Duration.ofSeconds(askedForSeconds).compareTo(longestPause) > 0;
   }
 
   Duration before(int attempt, long askedForSeconds) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class ServiceHttp {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long MAX_ANSWER = 1_048_576;
   private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final URI base;
@@ -43,8 +46,15 @@ final class ServiceHttp {
     return send(request(path, token).GET().build());
   }
 
+  /** Also when an earlier try has deleted it, whose answer was lost. */
   JsonNode delete(String path, @Nullable String token) {
-    return send(request(path, token).DELETE().build());
+    return delete(path, token, Map.of());
+  }
+
+  JsonNode delete(String path, @Nullable String token, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path, token);
+    headers.forEach(request::header);
+    return send(request.DELETE().build());
   }
 
   JsonNode post(String path, @Nullable String token, Object body) {
@@ -70,13 +80,17 @@ final class ServiceHttp {
       try {
         HttpResponse<byte[]> response =
             client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
-        if (!LATER.contains(response.statusCode())) {
+        if (attempt > 1 && isGone(request, response)) {
+          return MissingNode.getInstance();
+        }
+        if (!isForLater(response)) {
           return answer(response);
         }
-        if (last) {
-          throw new ServiceUnavailableException("The service says " + response.statusCode());
-        }
         askedFor = retryAfter(response);
+        if (last || retries.isTooLong(askedFor)) {
+          throw new ServiceUnavailableException(
+              "The service says " + response.statusCode(), Duration.ofSeconds(askedFor));
+        }
       } catch (IOException e) {
         if (last) {
           throw new ServiceUnavailableException("The service does not answer", e);
@@ -86,6 +100,17 @@ final class ServiceHttp {
       }
       pause(retries.before(attempt + 1, askedFor));
     }
+  }
+
+  private static boolean isGone(HttpRequest request, HttpResponse<?> response) {
+    return request.method().equals("DELETE") && response.statusCode() == NOT_FOUND;
+  }
+
+  /** Also while an earlier try of ours, to which nobody answered in time, is still at work. */
+  private static boolean isForLater(HttpResponse<byte[]> response) {
+    return LATER.contains(response.statusCode())
+        || (response.statusCode() == CONFLICT
+            && json(response.body()).path("code").asString("").equals("request_in_progress"));
   }
 
   private static void pause(Duration duration) {

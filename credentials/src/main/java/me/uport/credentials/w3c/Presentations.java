@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.Refused;
 import me.uport.credentials.claims.ClaimVerifier;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.did.Did;
 import me.uport.did.ProofPurpose;
 import me.uport.jwt.JwtSigner;
@@ -22,6 +24,7 @@ import me.uport.jwt.TokenPolicy.AudienceRule;
 import me.uport.jwt.Verification.Rejected;
 import me.uport.jwt.Verification.Verified;
 import me.uport.jwt.VerifiedJwt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Presentations: credentials that their holder shows to us, now. A presentation must be made out to
@@ -52,10 +55,25 @@ public final class Presentations {
 
   private final JwtVerifier verifier;
   private final W3cVerifier credentials;
+  private final StatusCheck status;
   private final TokenPolicy policy;
 
-  /** Makes a verifier of presentations to us. */
+  /**
+   * Makes a verifier of presentations to us. Whether what is shown was revoked is for the caller to
+   * find out.
+   */
   public Presentations(Did us, JwtVerifier verifier, Clock clock) {
+    this(us.toString(), verifier, (issuer, entries, token) -> Optional.empty(), clock);
+  }
+
+  /**
+   * Makes a verifier of presentations to us.
+   *
+   * @param audience who we are to the holder: a DID, or a client identifier of OpenID4VP
+   * @param status finds out what was revoked
+   */
+  public Presentations(String audience, JwtVerifier verifier, StatusCheck status, Clock clock) {
+    this.status = status;
     this.verifier = verifier;
     this.credentials = new W3cVerifier(verifier, clock);
     this.policy =
@@ -63,7 +81,7 @@ public final class Presentations {
             .anyType()
             .allowClaims("vp")
             .requireClaims("nonce")
-            .audiences(Set.of(us.toString()))
+            .audiences(Set.of(audience))
             .audience(AudienceRule.REQUIRED)
             .purpose(ProofPurpose.AUTHENTICATION)
             .form(
@@ -75,17 +93,28 @@ public final class Presentations {
             .build();
   }
 
+  /** Makes a presentation to a DID. */
+  public static String sign(
+      JwtSigner holder,
+      List<String> credentials,
+      Did verifier,
+      String nonce,
+      Duration expiresIn,
+      DataModel model) {
+    return sign(holder, credentials, verifier.toString(), nonce, expiresIn, model);
+  }
+
   /**
    * Makes a presentation.
    *
    * @param credentials of the same data model
-   * @param verifier to whom it is shown
+   * @param audience to whom it is shown: a DID, or a client identifier of OpenID4VP
    * @param nonce what the verifier gave for this one time
    */
   public static String sign(
       JwtSigner holder,
       List<String> credentials,
-      Did verifier,
+      String audience,
       String nonce,
       Duration expiresIn,
       DataModel model) {
@@ -102,7 +131,7 @@ public final class Presentations {
           "verifiableCredential", credentials.stream().map(Presentations::enveloped).toList());
       payload.putAll(presentation);
     }
-    payload.put("aud", List.of(verifier.toString()));
+    payload.put("aud", List.of(audience));
     payload.put("nonce", nonce);
     return holder.sign(payload, expiresIn, Map.of("typ", model.presentationType()));
   }
@@ -140,6 +169,9 @@ public final class Presentations {
     if (!Json.texts(presentation.get("type")).contains(TYPE) || shown.size() > MAX_CREDENTIALS) {
       return notShown(RefusalCodes.MALFORMED, "Expected a presentation of at most 32 credentials");
     }
+    if (!isHolder(presentation.get("holder"), jwt.issuer())) {
+      return notShown(RefusalCodes.MALFORMED, "The holder is another inside than outside");
+    }
     List<W3cCredential> own = new ArrayList<>();
     List<W3cCredential> others = new ArrayList<>();
     for (Object item : shown) {
@@ -147,11 +179,26 @@ public final class Presentations {
         case CredentialCheck.NotValid(Refused reason) -> {
           return new Check.NotShown(reason);
         }
-        case CredentialCheck.Valid(W3cCredential credential) ->
-            (jwt.issuer().equals(credential.subject()) ? own : others).add(credential);
+        case CredentialCheck.Valid(W3cCredential credential) -> {
+          Optional<Refused> objection =
+              status.objection(credential.issuer(), credential.status(), credential.token());
+          if (objection.isPresent()) {
+            return new Check.NotShown(objection.get());
+          }
+          (jwt.issuer().equals(credential.subject()) ? own : others).add(credential);
+        }
       }
     }
     return new Check.Shown(jwt.issuer(), List.copyOf(own), List.copyOf(others));
+  }
+
+  private static boolean isHolder(@Nullable Object holder, Did issuer) {
+    try {
+      Object named = holder instanceof Map<?, ?> object ? object.get("id") : holder;
+      return named == null || issuer.equals(Json.did(named));
+    } catch (Json.MalformedException e) {
+      return false;
+    }
   }
 
   /** A token, or the envelope of one; of anything else the empty text, which is no credential. */

@@ -3,16 +3,19 @@ package me.uport.credentials.w3c;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.Refused;
+import me.uport.credentials.claims.StatusCheck;
+import me.uport.did.Did;
 import me.uport.did.UrlFetcher;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether credentials were revoked or suspended since they were issued. Thread-safe. */
-public final class StatusLists {
+public final class StatusLists implements StatusCheck {
 
   private static final Set<String> TYPES =
       Set.of("BitstringStatusListEntry", "StatusList2021Entry");
@@ -38,12 +41,15 @@ public final class StatusLists {
    * @throws me.uport.did.ResolutionUnavailableException when a list cannot be fetched now
    */
   public Optional<Refused> objection(W3cCredential credential) {
-    return credential.status().stream()
-        .flatMap(entry -> objection(credential, entry).stream())
-        .findFirst();
+    return objection(credential.issuer(), credential.status(), credential.token());
   }
 
-  private Optional<Refused> objection(W3cCredential credential, Map<String, Object> entry) {
+  @Override
+  public Optional<Refused> objection(Did issuer, List<Map<String, Object>> entries, String token) {
+    return entries.stream().flatMap(entry -> objection(issuer, entry).stream()).findFirst();
+  }
+
+  private Optional<Refused> objection(Did issuer, Map<String, Object> entry) {
     String purpose = Json.text(entry.get("statusPurpose"));
     Optional<URI> url = url(Json.text(entry.getOrDefault("statusListCredential", "")));
     int index = index(entry.get("statusListIndex"));
@@ -56,16 +62,15 @@ public final class StatusLists {
     return fetcher
         .get(url.get(), "application/vc+jwt")
         .map(body -> verifier.verify(new String(body, StandardCharsets.UTF_8).strip()))
-        .map(list -> objection(credential, purpose, index, list))
+        .map(list -> objection(issuer, purpose, index, list))
         .orElseGet(() -> refused(RefusalCodes.MALFORMED, "The status list does not exist"));
   }
 
   private static Optional<Refused> objection(
-      W3cCredential credential, String purpose, int index, CredentialCheck list) {
+      Did issuer, String purpose, int index, CredentialCheck list) {
     return switch (list) {
       case CredentialCheck.NotValid(Refused reason) -> Optional.of(reason);
-      case CredentialCheck.Valid(W3cCredential statuses)
-          when !statuses.issuer().equals(credential.issuer()) ->
+      case CredentialCheck.Valid(W3cCredential statuses) when !statuses.issuer().equals(issuer) ->
           refused(RefusalCodes.ISSUER_NOT_ACCEPTED, "The status list is of another issuer");
       case CredentialCheck.Valid(W3cCredential statuses)
           when !purpose.equals(statuses.claims().get("statusPurpose")) ->

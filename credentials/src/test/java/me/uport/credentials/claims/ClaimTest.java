@@ -10,11 +10,16 @@ import static me.uport.credentials.People.RESOLVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import me.uport.credentials.Refused;
 import me.uport.credentials.claims.ClaimCheck.Accepted;
 import me.uport.credentials.claims.ClaimCheck.NotAccepted;
+import me.uport.credentials.claims.ClaimRequestReader.Read.NotReceived;
+import me.uport.credentials.claims.ClaimRequestReader.Read.Received;
 import me.uport.jwt.JwtVerifier;
 import org.junit.jupiter.api.Test;
 
@@ -94,12 +99,80 @@ class ClaimTest {
   }
 
   @Test
+  void whoIsAskedReadsTheRequestAndSignsTheClaim() {
+    Instant end = NOW.plusSeconds(3600);
+    ClaimRequest request =
+        new ClaimRequest(
+            EMAIL,
+            ALICE.did(),
+            BANK.did(),
+            BANK.did(),
+            null,
+            end,
+            List.of(),
+            Duration.ofMinutes(1));
+    ClaimRequestReader bank = new ClaimRequestReader(BANK.did(), new JwtVerifier(RESOLVER, CLOCK));
+
+    Received received = (Received) bank.read(request.sign(DAPP.signer()));
+
+    assertThat(received).isEqualTo(new Received(DAPP.did(), ALICE.did(), EMAIL, end));
+    assertThat(request.isAnsweredBy(accepted(received.sign(BANK.signer())))).isTrue();
+    assertThat(request.isAnsweredBy(issued(EMAIL))).isFalse(); // it would hold for ever
+  }
+
+  @Test
+  void nobodyAnswersARequestToAnother() {
+    ClaimRequestReader bob = new ClaimRequestReader(BOB.did(), new JwtVerifier(RESOLVER, CLOCK));
+
+    assertThat(bob.read(ClaimRequest.of(EMAIL, ALICE.did(), BANK.did()).sign(DAPP.signer())))
+        .isInstanceOfSatisfying(
+            NotReceived.class,
+            refused -> assertThat(refused.reason().code()).isEqualTo("invalid_audience"));
+    ClaimRequest ofTheBank =
+        new ClaimRequest(EMAIL, ALICE.did(), BANK.did(), null, null, null, List.of(), null);
+    assertThat(bob.read(ofTheBank.sign(DAPP.signer()))).isInstanceOf(NotReceived.class);
+    assertThat(bob.read(BANK.signer().sign(Map.of("claim", EMAIL), null)))
+        .isInstanceOf(NotReceived.class);
+  }
+
+  @Test
+  void aClaimThatCanBeRevokedCountsOnlyWhereSomebodyCanBeAsked() {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("sub", ALICE.did().toString());
+    claims.put(
+        "vc",
+        Map.of(
+            "credentialSubject", EMAIL, "credentialStatus", Map.of("type", "StatusList2021Entry")));
+    String token = BANK.signer().sign(claims, null);
+
+    assertNotAccepted(token, "malformed");
+    StatusCheck revoked =
+        (issuer, entries, credential) ->
+            entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refused("revoked", "it was revoked"));
+    assertThat(
+            new ClaimVerifier(DAPP.did(), new JwtVerifier(RESOLVER, CLOCK), revoked)
+                .verify(token)
+                .toString())
+        .contains("revoked");
+    assertThat(
+            new ClaimVerifier(
+                    DAPP.did(),
+                    new JwtVerifier(RESOLVER, CLOCK),
+                    (issuer, entries, credential) -> Optional.empty())
+                .verify(token))
+        .isInstanceOf(Accepted.class);
+  }
+
+  @Test
   void aRequestIsNoClaim() {
     String request = ClaimRequest.of(EMAIL, ALICE.did(), BANK.did()).sign(DAPP.signer());
 
     assertNotAccepted(request, "invalid_audience");
     assertNotAccepted(
-        new ClaimRequest(EMAIL, ALICE.did(), null, null, null, List.of(), null).sign(DAPP.signer()),
+        new ClaimRequest(EMAIL, ALICE.did(), null, null, null, null, List.of(), null)
+            .sign(DAPP.signer()),
         "wrong_type");
   }
 

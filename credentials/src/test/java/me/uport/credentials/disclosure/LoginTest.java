@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import me.uport.credentials.Credentials;
 import me.uport.credentials.People.Person;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.disclosure.Login.LoggedIn;
 import me.uport.credentials.disclosure.Login.NotLoggedIn;
 import me.uport.crypto.box.BoxKeyPair;
@@ -46,8 +47,10 @@ class LoginTest {
     return new Credentials(
         new JwtSigner(who.did(), who.key(), clock),
         new JwtVerifier(RESOLVER, clock),
+        StatusCheck.NONE,
         used,
-        new SecureRandom());
+        new SecureRandom(),
+        clock);
   }
 
   @Test

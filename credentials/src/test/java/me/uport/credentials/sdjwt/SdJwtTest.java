@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,6 +155,45 @@ class SdJwtTest {
     assertMalformed(Map.of("_sd", List.of(twice.digest(), twice.digest())), twice);
     SdDisclosure digests = SdDisclosure.of("salt", "_sd", List.of());
     assertMalformed(Map.of("_sd", List.of(digests.digest())), digests);
+  }
+
+  @Test
+  void whatAVerifierDecidesByIsNeverHidden() {
+    for (String name : List.of("exp", "status", "nbf")) {
+      SdDisclosure hidden = SdDisclosure.of("salt", name, 1);
+      assertThat(
+              verifier.verify(
+                  showAll(issued(Map.of("_sd", List.of(hidden.digest())), hidden)), NONCE))
+          .isInstanceOfSatisfying(
+              NotShown.class,
+              refused -> assertThat(refused.reason().code()).isEqualTo("malformed"));
+    }
+  }
+
+  /** Each disclosure as deep as JSON may be, and within the one before. */
+  @Test
+  void disclosuresWithinDisclosuresHaveAnEnd() {
+    List<SdDisclosure> chain = new ArrayList<>();
+    SdDisclosure inner = SdDisclosure.of("salt", "x", 1);
+    chain.add(inner);
+    for (int i = 0; i < 100; i++) {
+      inner = SdDisclosure.of("salt", "x", Map.of("_sd", List.of(inner.digest())));
+      chain.add(inner);
+    }
+    String whole =
+        issued(Map.of("_sd", List.of(inner.digest())), chain.toArray(new SdDisclosure[0]));
+
+    assertThat(verifier.verify(showAll(whole), NONCE).toString()).contains("nested deeper");
+  }
+
+  private static String showAll(String whole) {
+    return SdJwtPresentation.sign(
+        ALICE.signer(), whole, Set.of("x", "exp", "status", "nbf"), DAPP.did(), NONCE);
+  }
+
+  @Test
+  void aCredentialThatCanBeRevokedCountsOnlyWhereSomebodyCanBeAsked() {
+    assertMalformed(Map.of("status", Map.of("status_list", Map.of("idx", 1))));
   }
 
   @Test

@@ -147,8 +147,8 @@ class ClientsTest {
   void aCallIsTriedAgainUnderTheSameKey() {
     ChasquiClient chasqui = new ChasquiClient(service.url(), http, AT_ONCE);
     service
-        .answers(503, Map.of("Retry-After", "1"), "")
-        .answers(429, "")
+        .answers(503, Map.of("Retry-After", "0"), "")
+        .answers(409, "{\"code\":\"request_in_progress\"}")
         .answers(201, "{\"topicId\":\"abc\"}");
 
     assertThat(chasqui.createTopic()).isEqualTo("abc");
@@ -165,6 +165,43 @@ class ClientsTest {
 
     assertThatThrownBy(chasqui::createTopic).isInstanceOf(ServiceUnavailableException.class);
     assertThat(service.asked).hasSize(3);
+  }
+
+  @Test
+  void aServiceThatAsksToBeLeftAloneForLongIsNotAskedAgain() {
+    ChasquiClient chasqui = new ChasquiClient(service.url(), http, AT_ONCE);
+    service.answers(429, Map.of("Retry-After", "60"), "");
+
+    assertThatThrownBy(chasqui::createTopic)
+        .isInstanceOfSatisfying(
+            ServiceUnavailableException.class,
+            fault -> assertThat(fault.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
+    assertThat(service.asked).hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierTryHasDeletedIsGone() {
+    ChasquiClient chasqui = new ChasquiClient(service.url(), http, AT_ONCE);
+    service.answers(503, "").answers(404, "{\"code\":\"unknown_topic\"}");
+    chasqui.delete("abc");
+
+    service.answers(404, "{\"code\":\"unknown_topic\"}");
+    assertThatThrownBy(() -> chasqui.delete("abc")).isInstanceOf(ServiceRefusedException.class);
+  }
+
+  @Test
+  void anOwnedTopicIsDeletedWithItsKey() {
+    ChasquiClient chasqui = new ChasquiClient(service.url(), http, AT_ONCE);
+    service
+        .answers(201, "{\"topicId\":\"abc\",\"topicKey\":\"secret\"}")
+        .answers(200, "{\"message\":\"deleted\"}");
+
+    ChasquiClient.OwnedTopic topic = chasqui.createOwnedTopic();
+    chasqui.delete(topic);
+
+    assertThat(topic).isEqualTo(new ChasquiClient.OwnedTopic("abc", "secret"));
+    assertThat(topic.toString()).doesNotContain("secret");
+    assertThat(service.asked.getLast().path()).isEqualTo("/base/topic/abc");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package me.uport.credentials.openid4vp;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Set;
+import me.uport.credentials.RefusalCodes;
+import me.uport.credentials.Refused;
+import me.uport.credentials.claims.ClaimVerifier;
+import me.uport.did.ProofPurpose;
+import me.uport.jwt.JwtVerifier;
+import me.uport.jwt.TokenForm;
+import me.uport.jwt.TokenForm.Algorithms;
+import me.uport.jwt.TokenForm.IssuerRule;
+import me.uport.jwt.TokenPolicy;
+import me.uport.jwt.TokenPolicy.AudienceRule;
+import me.uport.jwt.Verification.Rejected;
+import me.uport.jwt.Verification.Verified;
+import me.uport.jwt.VerifiedJwt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requests on a wallet's side: signed by the key of the client's DID that {@code kid} names,
+ * and not too old. Thread-safe.
+ */
+public final class VpRequestReader {
+
+  /** What came of a request. */
+  public sealed interface Read {
+
+    /** The request is its client's. */
+    record Received(ReceivedVpRequest request) implements Read {}
+
+    /** The request must not be answered. */
+    record NotReceived(Refused reason) implements Read {}
+  }
+
+  private final JwtVerifier verifier;
+  private final TokenPolicy policy;
+
+  /** Makes a reader. */
+  public VpRequestReader(JwtVerifier verifier) {
+    this.verifier = verifier;
+    this.policy =
+        TokenPolicy.legacy("vp request")
+            .requireClaims("client_id", "nonce", "response_uri", "dcql_query")
+            .expiryRequired(true)
+            .audiences(Set.of(VpRequestDraft.ANY_WALLET))
+            .audience(AudienceRule.REQUIRED)
+            .purpose(ProofPurpose.AUTHENTICATION)
+            .form(
+                new TokenForm(
+                    Set.of(VpRequestDraft.TYPE), Algorithms.ALL, IssuerRule.CLIENT, false))
+            .build();
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @param token the request object
+   * @throws me.uport.did.ResolutionUnavailableException when the client's document cannot be looked
+   *     up now
+   */
+  public Read read(String token) {
+    return switch (verifier.verify(token, policy)) {
+      case Rejected rejected -> new Read.NotReceived(Refused.of("request", rejected));
+      case Verified(VerifiedJwt jwt) -> received(jwt);
+    };
+  }
+
+  private static Read received(VerifiedJwt jwt) {
+    URI responseUri = uri(jwt.text("response_uri").orElse(""));
+    if (!"vp_token".equals(jwt.claims().get("response_type"))
+        || !"direct_post".equals(jwt.claims().get("response_mode"))
+        || jwt.claims().containsKey("redirect_uri")
+        || responseUri == null
+        || jwt.text("nonce").isEmpty()
+        || !(jwt.claims().get("dcql_query") instanceof Map<?, ?> query)) {
+      return new Read.NotReceived(
+          new Refused(
+              RefusalCodes.MALFORMED, "Expected a query whose vp_token is posted to response_uri"));
+    }
+    return new Read.Received(
+        new ReceivedVpRequest(
+            jwt.issuer(),
+            jwt.text("client_id").orElseThrow(),
+            ClaimVerifier.object(query),
+            jwt.text("nonce").orElseThrow(),
+            jwt.text("state").orElse(null),
+            responseUri));
+  }
+
+  private static @Nullable URI uri(String text) {
+    try {
+      URI uri = new URI(text);
+      return uri.getHost() != null && Set.of("https", "http").contains(uri.getScheme())
+          ? uri
+          : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

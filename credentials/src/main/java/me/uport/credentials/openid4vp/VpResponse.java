@@ -1,0 +1,56 @@
+package me.uport.credentials.openid4vp;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import me.uport.credentials.RefusalCodes;
+import me.uport.credentials.openid4vp.VpVerifier.RefusedException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a wallet posted (OpenID4VP 1.0, 8.1 and 8.2): as JSON, or as a form of which each field is
+ * text.
+ *
+ * @param presentations by the id that they have in the query, each one presentation
+ */
+record VpResponse(@Nullable String state, Map<String, String> presentations) {
+
+  /** Each costs some resolutions. */
+  private static final int MAX_PRESENTATIONS = 16;
+
+  static VpResponse of(JsonNode answer) throws RefusedException {
+    if (answer.has("error")) {
+      throw new RefusedException(
+          RefusalCodes.DECLINED, "The wallet answers with an error instead of credentials");
+    }
+    JsonNode tokens = object(answer.path("vp_token"));
+    if (!tokens.isObject() || tokens.size() > MAX_PRESENTATIONS) {
+      throw malformed();
+    }
+    Map<String, String> presentations = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : tokens.properties()) {
+      JsonNode list = entry.getValue();
+      if (!list.isArray() || list.size() != 1 || !list.get(0).isString()) {
+        throw malformed();
+      }
+      presentations.put(entry.getKey(), list.get(0).stringValue());
+    }
+    return new VpResponse(answer.path("state").stringValue(null), presentations);
+  }
+
+  private static JsonNode object(JsonNode token) throws RefusedException {
+    try {
+      return token.isString() ? JsonMapper.shared().readTree(token.stringValue()) : token;
+    } catch (JacksonException e) {
+      throw malformed();
+    }
+  }
+
+  private static RefusedException malformed() {
+    return new RefusedException(
+        RefusalCodes.MALFORMED,
+        "Expected vp_token to be an object with a list of one presentation for each credential");
+  }
+}
