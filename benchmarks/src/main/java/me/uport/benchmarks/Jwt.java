@@ -13,6 +13,6 @@ final class Jwt implements Benchmark {
 
   @Override
   public List<Figure> run(Path repository) {
-    return new JwtRates().measure();
+    return new JwtRates(repository).measure();
   }
 }

@@ -1,143 +1,128 @@
 package me.uport.benchmarks;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import me.uport.benchmarks.Figure.Reference;
-import me.uport.crypto.Hashes;
-import me.uport.crypto.Multikey;
-import me.uport.crypto.PrivateKey;
-import me.uport.crypto.PublicKey;
-import me.uport.crypto.RecoverableSignature;
-import me.uport.crypto.Secp256k1;
-import me.uport.did.CachingDidResolver;
-import me.uport.did.Did;
-import me.uport.did.DidResolver;
-import me.uport.did.DidResolvers;
-import me.uport.did.key.KeyDidResolver;
-import me.uport.did.pkh.PkhDidResolver;
-import me.uport.jwt.JwtAlgorithm;
-import me.uport.jwt.JwtSigner;
-import me.uport.jwt.JwtVerifier;
-import me.uport.jwt.TokenPolicy;
-import me.uport.jwt.Verification.Verified;
+import me.uport.benchmarks.Jmh.Cost;
 
 /**
- * What verifying and signing a token costs beside the bare operation of the curve, both in turns in
- * one thread. The document is cached, as it is for all but a caller's first token.
+ * What verifying and signing a token costs beside the bare operation of the curve, and beside
+ * did-jwt on Node. Whatever is compared runs in turns, each turn in JVMs of its own, so that other
+ * work on the machine meets all alike; what counts is the median of the turns.
  */
 final class JwtRates {
 
-  private static final int ROUNDS = 15;
-  private static final int OPERATIONS = 2_000;
+  private static final int TURNS = 3;
   private static final double VERIFY_GOAL = 1.35;
   private static final double SIGN_GOAL = 1.5;
   private static final double BYTES_GOAL = 4096;
+  private static final double DID_JWT_GOAL = 30;
 
-  private final Clock clock = Clock.systemUTC();
-  private final PrivateKey key = PrivateKey.parse("0x" + "11".repeat(32));
-  private final Secp256k1 curve = Secp256k1.best();
-  private final byte[] hash = Hashes.sha256(new byte[] {1});
-  private final RecoverableSignature signature = key.sign(hash);
-  private final PublicKey publicKey = key.publicKey();
-  private final TokenPolicy policy = TokenPolicy.strict("bench").build();
-  private final JwtVerifier verifier = new JwtVerifier(resolver(), clock);
+  /** As much of the second core as the bare operation gets, but for a tenth. */
+  private static final double SPEED_UP_GOAL = 0.9;
 
-  private DidResolver resolver() {
-    return new CachingDidResolver(
-        new DidResolvers(Map.of("key", new KeyDidResolver(), "pkh", new PkhDidResolver())),
-        clock,
-        Duration.ofHours(1),
-        100);
+  /** Of the operations that are compared, how much each took in one turn. */
+  private record Turn(double ours, double reference) {
+    double ratio() {
+      return ours / reference;
+    }
+  }
+
+  private final DidJwt didJwt;
+
+  JwtRates(Path repository) {
+    this.didJwt = new DidJwt(repository);
   }
 
   List<Figure> measure() {
-    Did keyDid =
-        KeyDidResolver.didOf(new Multikey(Multikey.Curve.SECP256K1, publicKey.compressed()));
-    Did account = Did.parse("did:pkh:eip155:1:" + key.address());
-    String full = new JwtSigner(keyDid, key, JwtAlgorithm.ES256K, clock).sign(claims(), hour());
-    String compact = new JwtSigner(account, key, JwtAlgorithm.ES256K, clock).sign(claims(), hour());
-    String recoverable =
-        new JwtSigner(account, key, JwtAlgorithm.ES256K_R, clock).sign(claims(), hour());
-    JwtSigner signer = new JwtSigner(account, key, JwtAlgorithm.ES256K_R, clock);
-    byte[] raw = signature.toBytes64();
-    Runnable verifyRaw = () -> require(curve.verify(hash, raw, publicKey));
-    Runnable recoverRaw =
-        () -> require(curve.recover(hash, raw, signature.recoveryId()).isPresent());
-    Runnable signRaw = () -> require(curve.sign(hash, key).recoveryId() < 4);
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(compare("jwt.verify.ES256K.key", "verifyByKey", "rawVerify", VERIFY_GOAL));
+    figures.addAll(
+        compare("jwt.verify.ES256K.account", "verifyByAccount", "rawVerify", VERIFY_GOAL));
+    figures.addAll(compare("jwt.verify.ES256K-R", "verifyRecoverable", "rawRecover", VERIFY_GOAL));
+    figures.addAll(compare("jwt.sign.ES256K", "sign", "rawSign", SIGN_GOAL));
+    figures.addAll(compare("jwt.sign.ES256K-R", "signRecoverable", "rawSign", SIGN_GOAL));
+    figures.add(twoThreads());
+    figures.add(besideDidJwt());
+    return figures;
+  }
+
+  private List<Figure> compare(String metric, String ours, String raw, double goal) {
+    List<Cost> our = new ArrayList<>();
+    List<Cost> their = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      our.add(Jmh.cost(ours));
+      their.add(Jmh.cost(raw));
+    }
+    Turn time = median(our, their, Cost::microseconds);
+    Turn bytes = median(our, their, Cost::bytes);
     return List.of(
-        compare("jwt.verify.ES256K.key", () -> verify(full), "verify", verifyRaw, VERIFY_GOAL),
-        compare(
-            "jwt.verify.ES256K.account", () -> verify(compact), "verify", verifyRaw, VERIFY_GOAL),
-        compare(
-            "jwt.verify.ES256K-R", () -> verify(recoverable), "recover", recoverRaw, VERIFY_GOAL),
-        compare(
-            "jwt.sign.ES256K-R", () -> signer.sign(claims(), hour()), "sign", signRaw, SIGN_GOAL),
-        allocated("jwt.verify.ES256K-R.bytes", () -> verify(recoverable), recoverRaw));
+        Figure.atMost(
+            goal * time.reference(), metric, time.ours(), "us", reference(raw, time.reference())),
+        Figure.atMost(
+            BYTES_GOAL,
+            metric + ".allocated",
+            bytes.ours(),
+            "B",
+            reference(raw, bytes.reference())));
   }
 
-  private static Map<String, Object> claims() {
-    return Map.of("sub", "0x5aeda56215b167893e80b4fe645ba6d5bab767de");
+  private static Reference reference(String raw, double value) {
+    return new Reference(
+        "libsecp256k1 " + raw.substring("raw".length()).toLowerCase(Locale.ROOT), value);
   }
 
-  private static Duration hour() {
-    return Duration.ofHours(1);
-  }
-
-  private void verify(String token) {
-    require(verifier.verify(token, policy) instanceof Verified);
-  }
-
-  private static void require(boolean right) {
-    if (!right) {
-      throw new IllegalStateException("What is measured does not work");
+  private static Turn median(List<Cost> ours, List<Cost> theirs, ToDoubleFunction<Cost> what) {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      turns.add(new Turn(what.applyAsDouble(ours.get(i)), what.applyAsDouble(theirs.get(i))));
     }
+    return median(turns);
   }
 
-  private Figure compare(String metric, Runnable ours, String name, Runnable bare, double goal) {
-    double[] our = new double[ROUNDS];
-    double[] their = new double[ROUNDS];
-    for (int round = -ROUNDS / 3; round < ROUNDS; round++) {
-      double ourTime = microseconds(ours);
-      double theirTime = microseconds(bare);
-      if (round >= 0) { // the rounds before warm up
-        our[round] = ourTime;
-        their[round] = theirTime;
-      }
+  /** The turn whose ratio is the median. */
+  private static Turn median(List<Turn> turns) {
+    return turns.stream()
+        .sorted(Comparator.comparingDouble(Turn::ratio))
+        .toList()
+        .get(turns.size() / 2);
+  }
+
+  private static Figure twoThreads() {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      turns.add(new Turn(speedUp("verifyRecoverable"), speedUp("rawRecover")));
     }
-    Reference reference = new Reference(curve.name() + " " + name, median(their));
-    return Figure.atMost(goal * reference.value(), metric, median(our), "us", reference);
+    Turn turn = median(turns);
+    return Figure.atLeast(
+        SPEED_UP_GOAL * turn.reference(),
+        "jwt.verify.two-threads",
+        turn.ours(),
+        "x",
+        new Reference("libsecp256k1 recover", turn.reference()));
   }
 
-  private static double microseconds(Runnable operation) {
-    long start = System.nanoTime();
-    for (int i = 0; i < OPERATIONS; i++) {
-      operation.run();
+  private static double speedUp(String method) {
+    return Jmh.rate(method, 2) / Jmh.rate(method, 1);
+  }
+
+  private Figure besideDidJwt() {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      turns.add(
+          new Turn(
+              1e6 / Jmh.cost("verifyRecoverable").microseconds(), 1e6 / didJwt.microseconds()));
     }
-    return (System.nanoTime() - start) / 1e3 / OPERATIONS;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private Figure allocated(String metric, Runnable ours, Runnable bare) {
-    Reference reference = new Reference(curve.name() + " recover", bytes(bare));
-    return Figure.atMost(BYTES_GOAL, metric, bytes(ours), "B", reference);
-  }
-
-  private static double bytes(Runnable operation) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < OPERATIONS; i++) {
-      operation.run();
-    }
-    return (threads.getCurrentThreadAllocatedBytes() - before) / (double) OPERATIONS;
+    Turn turn = median(turns);
+    return Figure.atLeast(
+        DID_JWT_GOAL * turn.reference(),
+        "jwt.verify.rate",
+        turn.ours(),
+        "1/s",
+        new Reference("did-jwt 8 on Node", turn.reference()));
   }
 }
