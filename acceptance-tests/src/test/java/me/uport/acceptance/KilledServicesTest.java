@@ -27,7 +27,7 @@ class KilledServicesTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** By the number of steps that are told: which service the next step asks. */
-  private static final Map<Integer, Service> NEXT_ASKED =
+  static final Map<Integer, Service> NEXT_ASKED =
       Map.of(
           1, Service.UNNU,
           2, Service.UNNU,

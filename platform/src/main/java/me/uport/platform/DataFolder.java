@@ -83,6 +83,11 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("run").resolve(service.label() + ".pid");
   }
 
+  /** The same for the second instance of a service. */
+  Path twinPid(Service service) {
+    return root.resolve("run").resolve(service.label() + "-twin.pid");
+  }
+
   static Path descriptionIn(Path root) {
     return root.resolve("platform.json");
   }

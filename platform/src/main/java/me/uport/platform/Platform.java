@@ -2,6 +2,7 @@ package me.uport.platform;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import me.uport.testkit.Database;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.EmbeddedDatabase;
@@ -24,18 +25,21 @@ public final class Platform implements AutoCloseable {
   private final Services services;
   private final PlatformDescription description;
   private final Map<Service, Duration> startTimes;
+  private final Function<Service, ServiceTwin> twins;
 
   Platform(
       DataFolder folder,
       Foundations foundations,
       Services services,
       PlatformDescription description,
-      Map<Service, Duration> startTimes) {
+      Map<Service, Duration> startTimes,
+      Function<Service, ServiceTwin> twins) {
     this.folder = folder;
     this.foundations = foundations;
     this.services = services;
     this.description = description;
     this.startTimes = Map.copyOf(startTimes);
+    this.twins = twins;
   }
 
   /**
@@ -83,6 +87,14 @@ public final class Platform implements AutoCloseable {
   /** {@code kill -9} of a service, which is started again after a pause as after any such end. */
   public void kill(Service service) {
     services.process(service).handle().destroyForcibly();
+  }
+
+  /**
+   * Starts a second instance of a service, which the caller closes; wait for its {@linkplain
+   * ServiceTwin#awaitReady() readiness}.
+   */
+  public ServiceTwin startTwin(Service service) {
+    return twins.apply(service);
   }
 
   /** The services' database, of which each has a schema. */

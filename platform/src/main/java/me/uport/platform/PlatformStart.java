@@ -52,8 +52,9 @@ final class PlatformStart {
       PlatformDescription description = describe(foundations, secrets);
       ServiceEnvironment environment =
           new ServiceEnvironment(foundations, description, secrets, folder.fcmServiceAccount());
-      Services services = services(folder, environment, description);
-      return startAll(folder, foundations, services, description);
+      Function<Service, ServiceCommand> commands = service -> command(service, environment);
+      Services services = services(folder, commands, description);
+      return startAll(folder, foundations, services, description, commands);
     } catch (RuntimeException e) {
       foundations.close();
       throw e;
@@ -64,11 +65,18 @@ final class PlatformStart {
       DataFolder folder,
       Foundations foundations,
       Services services,
-      PlatformDescription description) {
+      PlatformDescription description,
+      Function<Service, ServiceCommand> commands) {
     try {
       Map<Service, Duration> startTimes = services.startAll(stop);
       description.write(folder.description());
-      return new Platform(folder, foundations, services, description, startTimes);
+      return new Platform(
+          folder,
+          foundations,
+          services,
+          description,
+          startTimes,
+          service -> ServiceTwin.start(service, commands.apply(service), folder));
     } catch (RuntimeException e) {
       services.close();
       throw e;
@@ -76,18 +84,20 @@ final class PlatformStart {
   }
 
   private Services services(
-      DataFolder folder, ServiceEnvironment environment, PlatformDescription description) {
+      DataFolder folder,
+      Function<Service, ServiceCommand> commands,
+      PlatformDescription description) {
     List<ServiceProcess> processes =
         Arrays.stream(Service.values())
-            .map(
-                service -> {
-                  Map<String, String> variables = environment.of(service);
-                  variables.putAll(options.environment());
-                  return new ServiceProcess(
-                      service, new ServiceCommand(program.of(service), variables), folder, console);
-                })
+            .map(service -> new ServiceProcess(service, commands.apply(service), folder, console))
             .toList();
     return new Services(processes, description::management);
+  }
+
+  private ServiceCommand command(Service service, ServiceEnvironment environment) {
+    Map<String, String> variables = environment.of(service);
+    variables.putAll(options.environment());
+    return new ServiceCommand(program.of(service), variables);
   }
 
   private PlatformDescription describe(Foundations foundations, PlatformSecrets secrets) {

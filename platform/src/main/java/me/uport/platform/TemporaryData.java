@@ -7,13 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import me.uport.testkit.Directories;
 
-/** A data folder for a platform that nobody will start again: removed when it is closed. */
+/**
+ * A data folder for a platform that nobody will start again: removed when it is closed. When this
+ * JVM is killed before that, the processes of the platform end with it.
+ */
 public final class TemporaryData implements AutoCloseable {
 
   private final Path folder;
+  private final OrphanWatch watch;
 
   private TemporaryData(Path folder) {
     this.folder = folder;
+    this.watch = OrphanWatch.over(folder);
   }
 
   /** A new folder among the system's temporary files. */
@@ -36,7 +41,7 @@ public final class TemporaryData implements AutoCloseable {
   /** Removes the folder, once its platform is closed. */
   @Override
   public void close() {
-    try {
+    try (watch) {
       Directories.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
