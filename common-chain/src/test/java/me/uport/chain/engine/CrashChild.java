@@ -1,20 +1,19 @@
 package me.uport.chain.engine;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.NewTransaction;
 import me.uport.crypto.Address;
-import me.uport.crypto.PrivateKey;
-import me.uport.node.EthereumNode;
 import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
-import me.uport.testkit.Database;
+import me.uport.testkit.ChildJvm;
 
 /**
- * A process of its own that sends payments with the engine until it is killed, which it does
- * itself, at the point that it is told; what is final may be taken back yet.
+ * A process of its own in which services send payments with the engine, each on rows and with a key
+ * of its own, until it is killed: by itself, when each of them is at the point that it was told.
+ * What is final may be taken back yet.
  */
 final class CrashChild {
   static final int CONFIRMATIONS = 3;
@@ -28,17 +27,20 @@ final class CrashChild {
    * @param name names the payments, so that they can be asked for again
    * @param payments how many
    * @param hopeless whether one more is sent that every node refuses
-   * @param faults the seed of what goes wrong between it and its node; 0: nothing does
+   * @param point where it dies
+   * @param afterCommit whether it dies after the commit of that step, or before it
+   * @param occurrence which time of the point is the last, from 1
    */
   record Order(
       String name,
       Address receiver,
       int payments,
       boolean hopeless,
-      long faults,
       CrashPoint point,
       boolean afterCommit,
       int occurrence) {
+
+    static final int ARGUMENTS = 7;
 
     /** The payments, each under a key: asking again is harmless. */
     void submitTo(EngineHarness harness) {
@@ -68,7 +70,6 @@ final class CrashChild {
           receiver.toString(),
           Integer.toString(payments),
           Boolean.toString(hopeless),
-          Long.toString(faults),
           point.name(),
           Boolean.toString(afterCommit),
           Integer.toString(occurrence));
@@ -80,36 +81,51 @@ final class CrashChild {
           Address.parse(arguments.get(1)),
           Integer.parseInt(arguments.get(2)),
           Boolean.parseBoolean(arguments.get(3)),
-          Long.parseLong(arguments.get(4)),
-          CrashPoint.valueOf(arguments.get(5)),
-          Boolean.parseBoolean(arguments.get(6)),
-          Integer.parseInt(arguments.get(7)));
+          CrashPoint.valueOf(arguments.get(4)),
+          Boolean.parseBoolean(arguments.get(5)),
+          Integer.parseInt(arguments.get(6)));
     }
   }
 
-  private static void run(SignerCycle cycle) {
+  /** Whether the node has answered all that was asked meanwhile. */
+  private static boolean isAnswered(Runnable work) {
     try {
-      cycle.run();
+      work.run();
+      return true;
     } catch (NodeUnavailableException e) {
       System.getLogger("crash").log(System.Logger.Level.INFO, "{0}", e.getMessage());
+      return false;
     }
   }
 
-  /** Arguments: node, database name, port, user, password, key; then the order. */
-  public static void main(String[] arguments) throws InterruptedException {
+  /** Its clock runs faster than the one on the wall: what is due in seconds is due soon. */
+  private static void pause(EngineHarness harness) {
+    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    harness.clock.advance(Duration.ofMillis(200));
+  }
+
+  /** Arguments: for each service node, database name, port, user, password, key, and its order. */
+  public static void main(String[] arguments) {
+    ChildJvm.endWithParent();
     List<String> all = List.of(arguments);
-    Database database =
-        new Database(all.get(1), Integer.parseInt(all.get(2)), all.get(3), all.get(4));
-    Order order = Order.ofArguments(all.subList(6, all.size()));
-    EngineHarness harness =
-        EngineHarness.doomed(URI.create(all.get(0)), PrivateKey.parse(all.get(5)), database, order);
-    order.submitTo(harness);
-    EthereumNode node =
-        order.faults() == 0 ? harness.node : FaultyNode.of(harness.node, order.faults());
-    SignerCycle cycle = harness.cycle(node);
+    int each = EngineHarness.ARGUMENTS + Order.ARGUMENTS;
+    DeathGate gate = new DeathGate(all.size() / each);
+    for (int from = 0; from < all.size(); from += each) {
+      List<String> own = all.subList(from, from + each);
+      Thread.ofPlatform().start(() -> serve(own, gate));
+    }
+  }
+
+  private static void serve(List<String> arguments, DeathGate gate) {
+    Order order = Order.ofArguments(arguments.subList(EngineHarness.ARGUMENTS, arguments.size()));
+    EngineHarness harness = EngineHarness.doomed(arguments, order, gate);
+    while (!isAnswered(() -> order.submitTo(harness))) {
+      pause(harness);
+    }
+    SignerCycle cycle = harness.cycle();
     while (true) {
-      run(cycle);
-      Thread.sleep(Duration.ofMillis(10));
+      isAnswered(cycle::run);
+      pause(harness);
     }
   }
 }

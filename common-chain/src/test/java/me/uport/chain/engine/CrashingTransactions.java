@@ -1,6 +1,5 @@
 package me.uport.chain.engine;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,33 +7,30 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/** Commits, until it is told to kill its own process before or after a commit. */
+/** Commits, until it comes to the point before or after a commit at which its process is to die. */
 final class CrashingTransactions extends JdbcTransactionManager {
   private static final long serialVersionUID = 1L;
 
-  private final CrashPoint point;
-  private final boolean afterCommit;
+  private final transient CrashChild.Order order;
+  private final transient DeathGate gate;
   private int occurrences;
 
-  /**
-   * @param occurrence which time of the point is the last, from 1
-   */
-  CrashingTransactions(DataSource database, CrashPoint point, boolean afterCommit, int occurrence) {
+  CrashingTransactions(DataSource database, CrashChild.Order order, DeathGate gate) {
     super(database);
-    this.point = point;
-    this.afterCommit = afterCommit;
-    this.occurrences = occurrence;
+    this.order = order;
+    this.gate = gate;
+    this.occurrences = order.occurrence();
   }
 
   @Override
   protected void doCommit(DefaultTransactionStatus status) {
-    boolean last = here().filter(point::equals).isPresent() && --occurrences == 0;
-    if (last && !afterCommit) {
-      killMyself();
+    boolean last = here().filter(order.point()::equals).isPresent() && --occurrences == 0;
+    if (last && !order.afterCommit()) {
+      gate.arrive(order.name());
     }
     super.doCommit(status);
     if (last) {
-      killMyself();
+      gate.arrive(order.name());
     }
   }
 
@@ -48,16 +44,5 @@ final class CrashingTransactions extends JdbcTransactionManager {
     String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
     return Arrays.stream(CrashPoint.values())
         .filter(each -> each.method().equals(type + "." + frame.getMethodName()));
-  }
-
-  private static void killMyself() {
-    try {
-      String pid = Long.toString(ProcessHandle.current().pid());
-      new ProcessBuilder("kill", "-9", pid).start().waitFor();
-      Thread.sleep(60_000);
-    } catch (IOException | InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new IllegalStateException("kill -9 did not end this process");
   }
 }

@@ -32,6 +32,7 @@ import me.uport.testkit.Await;
 import me.uport.testkit.Database;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.EmbeddedDatabase;
+import me.uport.testkit.TestNode;
 import me.uport.web.TimeOrderedIds;
 import me.uport.web.database.RetryingTransactions;
 import me.uport.web.testing.TestClock;
@@ -58,6 +59,9 @@ final class EngineHarness {
           64);
 
   private static final GasPolicy GAS = new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 5, 15);
+
+  /** How many {@link #arguments} there are. */
+  static final int ARGUMENTS = 6;
 
   /** A step that the listener heard of. */
   record Heard(TransactionId id, TransactionEvent.Kind step) {}
@@ -103,6 +107,18 @@ final class EngineHarness {
     migrate(pool);
   }
 
+  /** On a node of another make. */
+  EngineHarness(TestNode node, GasPolicy gas) {
+    this(
+        node.url(),
+        node.fundedKey(),
+        EmbeddedDatabase.shared().freshDatabase(),
+        Finality.after(1),
+        gas,
+        JdbcTransactionManager::new);
+    migrate(pool);
+  }
+
   private EngineHarness(
       URI url,
       PrivateKey key,
@@ -128,22 +144,30 @@ final class EngineHarness {
     return new EngineHarness(url, key, database, finality, gas, JdbcTransactionManager::new);
   }
 
-  /** One that kills its own process at a point. */
-  static EngineHarness doomed(URI url, PrivateKey key, Database database, CrashChild.Order order) {
-    return new EngineHarness(
-        url,
-        key,
-        database,
-        Finality.after(CrashChild.CONFIRMATIONS),
-        CrashChild.GAS,
-        pool ->
-            new CrashingTransactions(pool, order.point(), order.afterCommit(), order.occurrence()));
+  /** The same, with another policy. */
+  EngineHarness twin(GasPolicy other) {
+    return new EngineHarness(url, key, database, finality, other, JdbcTransactionManager::new);
   }
 
-  /** What another process needs to know to be the same service. */
-  List<String> arguments() {
+  /** One that comes to its end at a point. */
+  static EngineHarness doomed(List<String> arguments, CrashChild.Order order, DeathGate gate) {
+    return new EngineHarness(
+        URI.create(arguments.get(0)),
+        PrivateKey.parse(arguments.get(5)),
+        new Database(
+            arguments.get(1),
+            Integer.parseInt(arguments.get(2)),
+            arguments.get(3),
+            arguments.get(4)),
+        Finality.after(CrashChild.CONFIRMATIONS),
+        CrashChild.GAS,
+        pool -> new CrashingTransactions(pool, order, gate));
+  }
+
+  /** What another process needs to know to be the same service, and where it finds its node. */
+  List<String> arguments(URI line) {
     return List.of(
-        url.toString(),
+        line.toString(),
         database.name(),
         Integer.toString(database.port()),
         database.user(),
