@@ -23,7 +23,11 @@ const CONTRACTS = [
   'src/main/solidity/SensuiVault.sol',
   'src/main/solidity/TxRelay.sol',
   'src/main/solidity/UportRegistry.sol',
-  'src/test/solidity/Guestbook.sol'
+  'src/test/solidity/BabblingAccount.sol',
+  'src/test/solidity/BurningAccount.sol',
+  'src/test/solidity/Guestbook.sol',
+  'src/test/solidity/TestAccount.sol',
+  'src/test/solidity/TestAccountFactory.sol'
 ]
 
 // Asked without being deployed: no wrappers are made of these.

@@ -14,6 +14,7 @@ import me.uport.did.ethr.HeadView;
 import me.uport.did.uport.GatewayIpfsReader;
 import me.uport.did.uport.UportDidResolver;
 import me.uport.ipfs.IpfsReader;
+import me.uport.jwt.ContractAccounts;
 import me.uport.web.FaultTranslator;
 import me.uport.web.auth.Identities;
 import me.uport.web.outbound.GuardedHttpClient;
@@ -22,6 +23,7 @@ import me.uport.web.setup.SetupAutoConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -63,6 +65,14 @@ class ChainAutoConfiguration {
                     "uport", new UportDidResolver(DidNetworks.withProfiles(networks), ipfs)));
     return new CachingDidResolver(
         new DidResolvers(methods), clock, documents.timeToLive(), documents.size());
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("uport.chain.contract-accounts.enabled")
+  ContractAccounts contractAccounts(Networks networks, ChainProperties properties) {
+    ChainProperties.Documents documents = properties.documents();
+    HeadView view = new HeadView(documents.finality(), documents.confirmations());
+    return new NetworkContractAccounts(networks, view, properties.contractAccounts().gas());
   }
 
   /** What the service has stored itself, and behind it the gateway; empty without either. */

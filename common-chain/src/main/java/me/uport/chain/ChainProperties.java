@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param networks the networks by label; a label is only a name within the configuration
  * @param rpc how nodes are asked
  * @param documents how long DID documents are remembered
+ * @param contractAccounts whether accounts that are contracts may sign tokens
  */
 @ConfigurationProperties("uport.chain")
 @Validated
@@ -31,7 +32,16 @@ record ChainProperties(
     @NotBlank String defaultNetwork,
     @NotEmpty Map<String, @Valid NetworkProperties> networks,
     @Valid @NotNull Rpc rpc,
-    @Valid @NotNull Documents documents) {
+    @Valid @NotNull Documents documents,
+    @Valid @NotNull ContractAccountRules contractAccounts) {
+
+  /**
+   * Whether, and how, accounts that are contracts are asked (EIP-1271, EIP-6492).
+   *
+   * @param enabled whether they are
+   * @param gas what one of them may use to answer
+   */
+  record ContractAccountRules(boolean enabled, @Min(21_000) @Max(30_000_000) long gas) {}
 
   /**
    * One network.

@@ -26,6 +26,7 @@ public final class JwtVerifier {
   private final PolicyChecks policyChecks;
   private final SignatureCheck strict;
   private final SignatureCheck lenient;
+  private final ContractSigners contracts;
   private final Headers headers = new Headers();
   private final TokenHashes hashes = new TokenHashes();
 
@@ -36,11 +37,25 @@ public final class JwtVerifier {
    * @param clock says what "expired" means
    */
   public JwtVerifier(DidResolver resolver, Clock clock) {
-    this(resolver, clock, Secp256k1.best());
+    this(resolver, clock, Secp256k1.best(), ContractAccounts.NONE);
+  }
+
+  /**
+   * Makes a verifier that also asks contract accounts, where no key of the document has signed.
+   * Whoever may present tokens then costs the chain's nodes a question for each wrong one.
+   */
+  public JwtVerifier(DidResolver resolver, Clock clock, ContractAccounts contracts) {
+    this(resolver, clock, Secp256k1.best(), contracts);
   }
 
   /** Makes a verifier on a chosen implementation of the curve. */
   public JwtVerifier(DidResolver resolver, Clock clock, Secp256k1 curve) {
+    this(resolver, clock, curve, ContractAccounts.NONE);
+  }
+
+  private JwtVerifier(
+      DidResolver resolver, Clock clock, Secp256k1 curve, ContractAccounts contracts) {
+    this.contracts = new ContractSigners(contracts);
     this.resolver = resolver;
     this.policyChecks = new PolicyChecks(clock);
     this.strict = new SignatureCheck(curve, false);
@@ -129,6 +144,8 @@ public final class JwtVerifier {
     }
     SignatureCheck check = policy.form().lenient() ? lenient : strict;
     return check.signer(algorithm, jwt.signingInput(), jwt.signature(), keys).isPresent()
+            || (algorithm.isOfSecp256k1()
+                && contracts.hasSigned(jwt.signingInput().hash(), jwt.signature(), keys))
         ? new Verified(verified(jwt, claims, issuer))
         : new Rejected(RejectionCodes.INVALID_SIGNATURE, "Signature invalid for JWT");
   }

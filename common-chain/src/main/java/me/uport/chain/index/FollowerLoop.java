@@ -3,6 +3,8 @@ package me.uport.chain.index;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import me.uport.chain.index.IndexProperties.DidIndex;
 import me.uport.node.EthereumNode;
 import me.uport.node.NodeRejectedException;
@@ -21,6 +23,7 @@ final class FollowerLoop {
   private final IndexRows rows;
   private final RegistryFollower follower;
   private final DidIndex properties;
+  private final Semaphore wakeUps = new Semaphore(0);
   private boolean failing;
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
@@ -49,13 +52,10 @@ final class FollowerLoop {
   /** Ends after the step that is going on, and waits for that. */
   void stop(Duration patience) {
     stopped = true;
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
-    running.interrupt();
+    wakeUps.release();
     try {
-      if (!running.join(patience)) {
+      Thread running = thread;
+      if (running != null && !running.join(patience)) {
         LOG.warn("The index of chain {} did not end within {}", registry.chainId(), patience);
       }
     } catch (InterruptedException e) {
@@ -123,9 +123,11 @@ final class FollowerLoop {
 
   private void pause() {
     try {
-      Thread.sleep(properties.pollInterval());
+      if (wakeUps.tryAcquire(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+        wakeUps.drainPermits();
+      }
     } catch (InterruptedException e) {
-      // Only stop() interrupts, and it has said so.
+      // Only stop() ends the loop; it does not interrupt, which would break a connection.
       LOG.debug("The index of chain {} was interrupted", registry.chainId());
     }
   }

@@ -15,6 +15,7 @@ import me.uport.did.ethr.IndexedEvents;
 import me.uport.node.BlockTag;
 import me.uport.node.EthereumNode;
 import me.uport.node.Hash32;
+import me.uport.node.HeadTags;
 import me.uport.node.NodeRejectedException;
 import me.uport.node.NodeUnavailableException;
 import org.springframework.dao.DataAccessException;
@@ -66,7 +67,7 @@ final class RegistryIndex implements ChangeIndex {
     }
     RegistrySnapshot snapshot =
         RegistrySnapshot.ask(
-            node, registry.address(), identity, List.of(anchor.number()), tag(view));
+            node, registry.address(), identity, List.of(anchor.number()), HeadTags.of(node, view));
     seen.set(snapshot.block());
     List<Found> events = lookup.upTo(snapshot.block());
     long last = events.isEmpty() ? 0 : events.getLast().block();
@@ -97,24 +98,6 @@ final class RegistryIndex implements ChangeIndex {
     return node.block(BlockTag.of(last.block()))
         .filter(block -> block.hash().equals(last.blockHash()))
         .isPresent();
-  }
-
-  private BlockTag tag(HeadView view) {
-    BlockTag tag =
-        switch (view.finality()) {
-          case LATEST -> BlockTag.LATEST;
-          case SAFE -> BlockTag.SAFE;
-          case FINALIZED -> BlockTag.FINALIZED;
-        };
-    return view.confirmations() == 0 ? tag : below(tag, view.confirmations());
-  }
-
-  private BlockTag below(BlockTag tag, int confirmations) {
-    long head =
-        node.block(tag)
-            .orElseThrow(() -> new NodeUnavailableException("the node does not have block " + tag))
-            .number();
-    return BlockTag.of(Math.max(0, head - confirmations));
   }
 
   private <T> Optional<T> none(String outcome) {

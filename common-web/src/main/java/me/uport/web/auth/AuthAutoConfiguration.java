@@ -8,6 +8,7 @@ import java.util.Map;
 import me.uport.crypto.Secp256k1;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
+import me.uport.jwt.ContractAccounts;
 import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.TokenPolicy;
 import me.uport.web.http.InterceptorOrder;
@@ -32,8 +33,9 @@ class AuthAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(DidResolver.class)
-  JwtVerifier jwtVerifier(DidResolver resolver, Clock clock) {
-    return new JwtVerifier(resolver, clock);
+  JwtVerifier jwtVerifier(
+      DidResolver resolver, Clock clock, ObjectProvider<ContractAccounts> contracts) {
+    return new JwtVerifier(resolver, clock, contracts.getIfAvailable(() -> ContractAccounts.NONE));
   }
 
   /** Which library does the work: BouncyCastle is about five times slower than libsecp256k1. */
