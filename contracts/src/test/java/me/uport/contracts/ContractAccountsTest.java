@@ -247,7 +247,7 @@ class ContractAccountsTest {
   /** Tokens count the recovery id from 0, Ethereum's contracts from 27. */
   private static Bytes asTokensHaveIt(Bytes signature) {
     byte[] bytes = signature.toArray();
-    bytes[64] -= 27;
+    bytes[64] = (byte) (bytes[64] - 27);
     return Bytes.of(bytes);
   }
 

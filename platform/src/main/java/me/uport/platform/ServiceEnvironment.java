@@ -39,6 +39,8 @@ final class ServiceEnvironment {
       shared.put(contract.name() + "_ADDRESS", foundations.contracts().get(contract).toChecksum());
     }
     shared.put("FUEL_TOKEN_ISSUERS", description.fuelTokenIssuer().did());
+    // Identity documents are read where they are published.
+    shared.put("IPFS_GATEWAY", description.service(Service.UNNU) + "/");
     // In development, callbacks go to programs of this machine.
     shared.put("OUTBOUND_ALLOW_LOOPBACK", "true");
   }

@@ -136,6 +136,10 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
             + Tokens.SMALL_SPONSOR.did()
             + ","
             + TestIdentities.named("poor sponsor").did());
+    properties.put("unnu.documents.ipfs-api", FakeIpfsNode.SHARED.url().toString());
+    properties.put("unnu.documents.interval", "100ms");
+    properties.put("unnu.documents.first-pause", "1s");
+    properties.put("unnu.documents.max-per-publisher", "5");
     properties.put("unnu.payload.destinations", "registries," + SWITCH);
     return properties;
   }

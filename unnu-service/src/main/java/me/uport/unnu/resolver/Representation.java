@@ -1,0 +1,76 @@
+package me.uport.unnu.resolver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/**
+ * In which form an answer is given (DID Resolution, HTTP binding), among them the names that the
+ * forms had before {@code application/did} was registered.
+ */
+enum Representation {
+  /** Document and metadata; also for who does not say. */
+  RESULT("application/did-resolution", true, false),
+  /** The same as older clients ask for it. */
+  RESULT_LD("application/ld+json;profile=\"https://w3id.org/did-resolution\"", true, true),
+  /** The same for clients that know JSON. */
+  RESULT_JSON("application/json", true, false),
+  /** The document alone. */
+  DOCUMENT("application/did", false, true),
+  /** The document without the contexts of JSON-LD. */
+  DOCUMENT_JSON("application/did+json", false, false),
+  /** The document with them. */
+  DOCUMENT_DID_LD("application/did+ld+json", false, true),
+  /** The same. */
+  DOCUMENT_LD("application/ld+json", false, true);
+
+  private static final String PROFILE = "profile";
+
+  private final MediaType type;
+  private final boolean result;
+  private final boolean linked;
+
+  Representation(String type, boolean result, boolean linked) {
+    this.type = MediaType.parseMediaType(type);
+    this.result = result;
+    this.linked = linked;
+  }
+
+  /** The first that the client accepts; empty when there is none. */
+  static Optional<Representation> of(List<MediaType> accepted) {
+    List<MediaType> sorted = new ArrayList<>(accepted);
+    MimeTypeUtils.sortBySpecificity(sorted);
+    return accepted.isEmpty()
+        ? Optional.of(RESULT)
+        : sorted.stream()
+            .filter(type -> type.getQualityValue() > 0)
+            .flatMap(type -> Arrays.stream(values()).filter(each -> each.fits(type)).limit(1))
+            .findFirst();
+  }
+
+  private boolean fits(MediaType accepted) {
+    return accepted.includes(type) && hasProfile(accepted) == hasProfile(type);
+  }
+
+  private static boolean hasProfile(MediaType type) {
+    String profile = type.getParameter(PROFILE);
+    return profile != null && profile.contains("://w3id.org/did-resolution");
+  }
+
+  MediaType type() {
+    return type;
+  }
+
+  /** Whether the answer is the document together with what is known about it. */
+  boolean isResult() {
+    return result;
+  }
+
+  /** Whether documents carry the contexts of JSON-LD. */
+  boolean isLinked() {
+    return linked;
+  }
+}
