@@ -18,12 +18,14 @@ import me.uport.platform.TemporaryData;
 import me.uport.platform.demo.Demo;
 import me.uport.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two instances of each service at once, behind a balancer. While the demo story is told, one of
  * the two is killed when it has work on hand: the other one goes on with it.
  */
+@Tag("long")
 class TwoInstancesTest {
 
   private final TemporaryData data = TemporaryData.create();
