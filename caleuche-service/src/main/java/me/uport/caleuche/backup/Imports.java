@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import me.uport.backup.ChainVerdict.Broken;
 import me.uport.backup.ChainVerdict.Intact;
 import me.uport.backup.ChainVerifier;
@@ -88,14 +90,15 @@ class Imports {
           || !identities.canonical(Did.parse(header.did())).equals(owner)) {
         return new NotAnExport("Expected an export of the caller's own hub");
       }
-      long limit = quota.maxBytes().toBytes();
-      if (header.length() > quota.maxEvents() || Files.size(file) / 2 > limit) {
-        return new TooLarge(quota.maxEvents(), limit);
+      if (header.length() > quota.maxEvents()) {
+        return tooLarge();
       }
-      return switch (verifier.verify(owner, () -> links(reader))) {
+      AtomicLong bytes = new AtomicLong();
+      return switch (verifier.verify(owner, () -> counted(links(reader), bytes))) {
         case Broken broken -> new BrokenChain(broken.seq(), broken.message());
         case Intact intact when intact.length() != header.length() ->
             new NotAnExport("Expected as many links as the first line says");
+        case Intact _ when bytes.get() > quota.maxBytes().toBytes() -> tooLarge();
         case Intact _ -> transactions.execute(() -> write(owner, file));
       };
     }
@@ -108,8 +111,23 @@ class Imports {
     return json.readValue(line, ExportHeader.class);
   }
 
-  private Iterator<EventLink> links(BufferedReader reader) {
-    return reader.lines().map(line -> json.readValue(line, LinkView.class).toLink()).iterator();
+  private Stream<EventLink> links(BufferedReader reader) {
+    return reader.lines().map(line -> json.readValue(line, LinkView.class).toLink());
+  }
+
+  /** Adds up what the quota counts. */
+  private static Iterator<EventLink> counted(Stream<EventLink> links, AtomicLong bytes) {
+    return links
+        .peek(
+            link -> {
+              String payload = link.payload();
+              bytes.addAndGet(payload == null ? 0 : payload.length());
+            })
+        .iterator();
+  }
+
+  private TooLarge tooLarge() {
+    return new TooLarge(quota.maxEvents(), quota.maxBytes().toBytes());
   }
 
   private ImportOutcome write(Did owner, Path file) {
@@ -117,7 +135,7 @@ class Imports {
     long before = hub.map(Hub::length).orElse(0L);
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       reader.readLine();
-      Iterator<EventLink> links = links(reader);
+      Iterator<EventLink> links = links(reader).iterator();
       Optional<Conflict> conflict = hub.flatMap(known -> compare(known, links));
       if (conflict.isPresent()) {
         return conflict.get();
