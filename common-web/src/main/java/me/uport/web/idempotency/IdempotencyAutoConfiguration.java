@@ -1,11 +1,13 @@
 package me.uport.web.idempotency;
 
 import java.time.Clock;
+import me.uport.web.AnswerCompletion;
 import me.uport.web.Idempotency;
 import me.uport.web.database.RetryingTransactions;
 import me.uport.web.http.InterceptorOrder;
 import me.uport.web.sweep.ExpiredRows;
 import me.uport.web.sweep.Sweep;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +32,15 @@ class IdempotencyAutoConfiguration {
       IdempotencyStore store,
       RetryingTransactions transactions,
       JsonMapper json,
+      Completions completions,
       IdempotencyProperties properties) {
     return new TransactionalIdempotency(
-        store, transactions, new KeyedLocks<>(properties.longestWait()), json);
+        store, transactions, new KeyedLocks<>(properties.longestWait()), json, completions);
+  }
+
+  @Bean
+  Completions answerCompletions(ObjectProvider<AnswerCompletion> completions, JsonMapper json) {
+    return new Completions(() -> completions.orderedStream().toList(), json);
   }
 
   @Bean
@@ -41,11 +49,13 @@ class IdempotencyAutoConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer replays(IdempotencyStore store) {
+  WebMvcConfigurer replays(IdempotencyStore store, Completions completions) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ReplayInterceptor(store)).order(InterceptorOrder.REPLAY);
+        registry
+            .addInterceptor(new ReplayInterceptor(store, completions))
+            .order(InterceptorOrder.REPLAY);
       }
     };
   }

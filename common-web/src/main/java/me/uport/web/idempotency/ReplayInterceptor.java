@@ -15,8 +15,10 @@ final class ReplayInterceptor implements HandlerInterceptor {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final IdempotencyStore store;
+  private final Completions completions;
 
-  ReplayInterceptor(IdempotencyStore store) {
+  ReplayInterceptor(IdempotencyStore store, Completions completions) {
+    this.completions = completions;
     this.store = store;
   }
 
@@ -32,7 +34,7 @@ final class ReplayInterceptor implements HandlerInterceptor {
     if (earlier.isEmpty()) {
       return true;
     }
-    write(TransactionalIdempotency.replay(earlier.get()), response);
+    write(completions.completeBytes(TransactionalIdempotency.replay(earlier.get())), response);
     return false;
   }
 

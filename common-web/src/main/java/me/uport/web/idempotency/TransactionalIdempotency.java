@@ -18,12 +18,15 @@ final class TransactionalIdempotency implements Idempotency {
   private final RetryingTransactions transactions;
   private final KeyedLocks<Digest> locks;
   private final JsonMapper json;
+  private final Completions completions;
 
   TransactionalIdempotency(
       IdempotencyStore store,
       RetryingTransactions transactions,
       KeyedLocks<Digest> locks,
-      JsonMapper json) {
+      JsonMapper json,
+      Completions completions) {
+    this.completions = completions;
     this.store = store;
     this.transactions = transactions;
     this.locks = locks;
@@ -33,9 +36,10 @@ final class TransactionalIdempotency implements Idempotency {
   @Override
   public ResponseEntity<?> once(Supplier<? extends ResponseEntity<?>> effect) {
     var request = IdempotentRequest.current();
-    return request.isEmpty()
-        ? transactions.<ResponseEntity<?>>execute(effect::get)
-        : once(request.get(), effect);
+    return completions.complete(
+        request.isEmpty()
+            ? transactions.<ResponseEntity<?>>execute(effect::get)
+            : once(request.get(), effect));
   }
 
   @Override
