@@ -1,5 +1,6 @@
 package me.uport.chain;
 
+import java.util.Map;
 import java.util.Optional;
 import me.uport.chain.engine.signing.SignerUnavailableException;
 import me.uport.node.NodeRejectedException;
@@ -25,6 +26,13 @@ final class ChainFaults implements FaultTranslator {
               Refusal.unavailable(
                   "signer_unavailable",
                   "Transactions cannot be signed just now; please try again"));
+      case HashPendingException pending ->
+          Optional.of(
+              Refusal.unavailable(
+                      "hash_pending",
+                      "The transaction is accepted and will be sent, but has no hash yet; repeat"
+                          + " the request for it, or ask for the transaction by its id")
+                  .withData(Map.of("id", pending.id().value())));
       default -> Optional.empty();
     };
   }

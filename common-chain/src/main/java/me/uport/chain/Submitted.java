@@ -1,14 +1,15 @@
 package me.uport.chain;
 
 import me.uport.crypto.Address;
-import me.uport.node.Hash32;
+import me.uport.node.Wei;
 
 /**
- * A transaction that is signed and stored.
+ * A transaction that is accepted; see {@link Transactions#awaitHash} for its hash.
  *
  * @param id names it for good
- * @param signer who has signed it
- * @param hash its hash; a replacement with a higher fee has another one
+ * @param signer who signs it
+ * @param maxFeePerGas the most that a gas of it costs, unless a listener agrees to more ({@link
+ *     TransactionListener#onRaise})
  * @param replayed true when an earlier submit with the same idempotency key made it
  */
-public record Submitted(TransactionId id, Address signer, Hash32 hash, boolean replayed) {}
+public record Submitted(TransactionId id, Address signer, Wei maxFeePerGas, boolean replayed) {}

@@ -1,6 +1,7 @@
 package me.uport.chain;
 
 import java.util.Set;
+import me.uport.node.Wei;
 
 /**
  * Hears what becomes of the transactions of a service. Beans of this type are called <em>inside the
@@ -25,4 +26,17 @@ public interface TransactionListener {
    *     (FINALIZED) from failure (REVERTED)
    */
   void onStep(TransactionRecord transaction, TransactionEvent.Kind step);
+
+  /**
+   * A gas of a transaction may soon cost more than was agreed ({@link Submitted#maxFeePerGas()}, or
+   * what was agreed here since): the market has moved on. Asked inside the database transaction
+   * that stores the dearer bytes, before anybody sees them.
+   *
+   * @param transaction as it stands before
+   * @param maxFeePerGas what a gas may cost then
+   * @return false when it must not: then it waits at its price
+   */
+  default boolean onRaise(TransactionRecord transaction, Wei maxFeePerGas) {
+    return true;
+  }
 }

@@ -2,6 +2,7 @@ package me.uport.chain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name
  * @param chainId its network
- * @param signer who signed it
- * @param nonce its place among the signer's transactions
+ * @param signer who signs it
+ * @param nonce its place among the signer's transactions; null until it is signed
  * @param purpose what the service made it for
  * @param reference the service's own key, or null
  * @param to the receiver
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param data its call data
  * @param gasLimit the most gas it may use
  * @param state where it stands
- * @param attempts every signing, oldest first; never empty
+ * @param attempts every signing, oldest first; empty until it is signed
  * @param receipt its receipt while it is in a block, or null
  * @param failure why it was reverted or rejected, or null
  * @param acceptedAt when it was taken in
@@ -34,7 +35,7 @@ public record TransactionRecord(
     TransactionId id,
     long chainId,
     Address signer,
-    long nonce,
+    @Nullable Long nonce,
     String purpose,
     @Nullable String reference,
     Address to,
@@ -54,9 +55,15 @@ public record TransactionRecord(
     history = List.copyOf(history);
   }
 
-  /** The hash to look for: that of the block once included, otherwise of the newest attempt. */
-  public Hash32 hash() {
-    return receipt == null ? attempts.getLast().hash() : receipt.transactionHash();
+  /**
+   * The hash to look for: that of the block once included, otherwise of the newest attempt; empty
+   * until it is signed.
+   */
+  public Optional<Hash32> hash() {
+    if (receipt != null) {
+      return Optional.of(receipt.transactionHash());
+    }
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast().hash());
   }
 
   /** Every hash under which it may appear on the chain, oldest first. */

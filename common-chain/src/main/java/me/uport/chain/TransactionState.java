@@ -2,6 +2,8 @@ package me.uport.chain;
 
 /** Where a transaction stands; see {@code docs/transactions.md} for the ways between the states. */
 public enum TransactionState {
+  /** Taken in; it has no nonce and no bytes yet. */
+  ACCEPTED,
   /** Its nonce and its signed bytes are stored; no node is known to have it. */
   SIGNED,
   /** A node has taken it. */

@@ -40,20 +40,27 @@ public interface Transactions {
   Wei maxFeePerGas(Network network);
 
   /**
-   * Takes a transaction: assigns its nonce, signs and stores it. Asks no node, so that it works
-   * while the chain is down.
+   * Takes a transaction. Asks no node, so that it works while the chain is down.
    *
-   * <p>Joins the caller's database transaction (read committed), and holds the signer's lock until
-   * that one ends: call it last, and end soon. Rolled back with the caller's, it leaves no trace
-   * and no gap. It is broadcast after the commit.
+   * <p>Joins the caller's database transaction (read committed). Rolled back with the caller's, it
+   * leaves no trace and no gap. After the commit it is given its nonce, signed and broadcast,
+   * together with others.
    *
    * @throws NodeUnavailableException when no signer has ever been seen on this network, so that its
    *     first nonce is not known
-   * @throws me.uport.chain.engine.signing.SignerUnavailableException when a remote signer does not
-   *     answer
    * @throws IllegalArgumentException when the idempotency key was used for another transaction
    */
   Submitted submit(NewTransaction transaction);
+
+  /**
+   * The hash of a transaction that was accepted, as first signed. Call it after the commit: waits a
+   * moment until the transaction is signed, and helps with that.
+   *
+   * @throws HashPendingException when that takes too long. The transaction stays accepted; asking
+   *     again later answers
+   * @throws IllegalStateException when called inside a database transaction
+   */
+  Hash32 awaitHash(TransactionId id);
 
   /** What became of a transaction. */
   Optional<TransactionRecord> find(TransactionId id);

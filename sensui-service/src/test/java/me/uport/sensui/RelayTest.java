@@ -415,14 +415,13 @@ class RelayTest {
       database
           .sql(
               """
-              INSERT INTO relayed (transaction_id, chain_id, relay, signer, meta_nonce, digest, transaction_hash, state,
+              INSERT INTO relayed (transaction_id, chain_id, relay, signer, meta_nonce, digest, state,
                                    created_at, concluded_at)
-              VALUES (gen_random_uuid(), 1337, ?, ?, 0, ?, ?, 'FAILED', now(), now())
+              VALUES (gen_random_uuid(), 1337, ?, ?, 0, ?, 'FAILED', now(), now())
               """)
           .params(
               chain.address(UportContract.TX_RELAY).toString(),
               wallet.address().toString(),
-              KEY.toString(),
               KEY.toString())
           .update();
     }

@@ -8,12 +8,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import me.uport.chain.TransactionEvent;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionListener;
+import me.uport.chain.TransactionRecord;
+import me.uport.chain.Transactions;
 import me.uport.node.Wei;
 import me.uport.testkit.Await;
 import me.uport.testkit.TestIdentities;
 import me.uport.testkit.TestIdentity;
+import me.uport.web.database.RetryingTransactions;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,9 @@ class SponsorTest {
 
   @Autowired ServiceClient sensui;
   @Autowired JdbcClient database;
+  @Autowired Transactions engine;
+  @Autowired RetryingTransactions transactions;
+  @Autowired List<TransactionListener> listeners;
 
   @Test
   void showsASponsorWhatItHasSpentAndHasLeft() {
@@ -124,6 +135,82 @@ class SponsorTest {
       database.sql("UPDATE budget SET used = used - ? WHERE scope = 'ALL'").param(limit).update();
     }
     first.awaitState(funded.at("/id"), "finalized");
+  }
+
+  @Test
+  void addsARaisedFeeToTheReservationOrRefusesTheRaise() {
+    Wallet wallet = Wallet.of(chain, sensui, "raised");
+    Answer funded = wallet.fund(wallet.payment(0));
+    wallet.awaitState(funded.at("/id"), "finalized");
+    TransactionRecord payment = engine.find(TransactionId.parse(funded.at("/id"))).orElseThrow();
+    UUID id = payment.id().value();
+    assertThat(agree(payment, Wei.gwei(400))).as("what is settled costs nothing more").isTrue();
+    assertThat(used(wallet)).isEqualTo(spent(id));
+
+    tell(payment, TransactionEvent.Kind.REORGED);
+    BigInteger ether = payment.value().value();
+    assertThat(agree(payment, Wei.gwei(400))).isTrue();
+    BigInteger dear = Wei.gwei(400).times(payment.gasLimit()).value().add(ether);
+    assertThat(reserved(id)).isEqualTo(dear);
+    assertThat(used(wallet)).isEqualTo(dear);
+
+    BigInteger usual = amount("SELECT user_daily_limit FROM sponsor WHERE did = ?", sponsor());
+    limitUserTo(dear.add(BigInteger.ONE));
+    try {
+      assertThat(agree(payment, Wei.gwei(401))).as("more than is left of one limit").isFalse();
+      assertThat(reserved(id)).isEqualTo(dear);
+      assertThat(used(wallet)).isEqualTo(dear);
+    } finally {
+      limitUserTo(usual);
+      tell(payment, TransactionEvent.Kind.FINALIZED);
+    }
+    assertThat(used(wallet)).isEqualTo(spent(id));
+  }
+
+  private boolean agree(TransactionRecord payment, Wei maxFeePerGas) {
+    return transactions.<Boolean>execute(
+        () -> listeners().allMatch(each -> each.onRaise(payment, maxFeePerGas)));
+  }
+
+  private void tell(TransactionRecord payment, TransactionEvent.Kind step) {
+    transactions.<Boolean>execute(
+        () -> {
+          listeners().forEach(each -> each.onStep(payment, step));
+          return true;
+        });
+  }
+
+  private Stream<TransactionListener> listeners() {
+    return listeners.stream().filter(each -> each.purposes().contains("sensui.fund"));
+  }
+
+  private void limitUserTo(BigInteger limit) {
+    database
+        .sql("UPDATE sponsor SET user_daily_limit = ? WHERE did = ?")
+        .params(new BigDecimal(limit), sponsor())
+        .update();
+  }
+
+  private static String sponsor() {
+    return TestIdentities.sponsor().did(1337).toString();
+  }
+
+  private BigInteger used(Wallet wallet) {
+    return amount(
+        "SELECT used FROM budget WHERE scope = 'USER' AND subject = ?",
+        wallet.address().toString());
+  }
+
+  private BigInteger reserved(UUID id) {
+    return amount("SELECT reserved FROM reservation WHERE transaction_id = ?", id);
+  }
+
+  private BigInteger spent(UUID id) {
+    return amount("SELECT spent FROM reservation WHERE transaction_id = ?", id);
+  }
+
+  private BigInteger amount(String sql, Object key) {
+    return database.sql(sql).param(key).query(BigDecimal.class).single().toBigIntegerExact();
   }
 
   @Test

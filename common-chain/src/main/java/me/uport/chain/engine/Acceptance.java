@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
-import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionRecord;
 import me.uport.node.NodeUnavailableException;
-import me.uport.node.SignedTransaction;
+import me.uport.node.Wei;
 
 /**
- * From a request to signed bytes, in one database transaction and without asking a node: nonce and
- * price come from what was seen last.
+ * From a request to a row, in the caller's database transaction and without asking a node. Nothing
+ * is locked that others would wait for; {@link Assigning} does the rest.
  */
 final class Acceptance {
   private final Ledger ledger;
@@ -34,10 +33,10 @@ final class Acceptance {
     return Optional.ofNullable(wanted.idempotencyKey())
         .flatMap(ledger.records()::idOfKey)
         .flatMap(ledger.records()::find)
-        .map(known -> replayed(known, wanted));
+        .map(known -> replayed(known, wanted, ledger.rows().feeLimit(known.id())));
   }
 
-  private static Submitted replayed(TransactionRecord known, NewTransaction wanted) {
+  private static Submitted replayed(TransactionRecord known, NewTransaction wanted, Wei feeLimit) {
     boolean same =
         known.chainId() == wanted.network().chainId()
             && known.to().equals(wanted.to())
@@ -49,13 +48,12 @@ final class Acceptance {
           "expected the same transaction for the same idempotency key, found another than "
               + known.id());
     }
-    return new Submitted(known.id(), known.signer(), known.hash(), true);
+    return new Submitted(known.id(), known.signer(), feeLimit, true);
   }
 
   private Submitted store(NewTransaction wanted) {
     long chainId = wanted.network().chainId();
-    AttemptSigner signer = signers.lock(chainId, wanted.signers(), ledger.signers());
-    SigningAccount account = new SigningAccount(chainId, signer.address());
+    SigningAccount account = signers.next(chainId, wanted.signers(), ledger.signers());
     Observation seen =
         ledger
             .watches()
@@ -64,28 +62,18 @@ final class Acceptance {
                 () ->
                     new NodeUnavailableException(
                         "the signer has not been seen on " + wanted.network() + " yet"));
-    Call call = new Call(wanted.to(), wanted.value(), wanted.data(), wanted.gasLimit());
-    Fees fees = new FeeRules(wanted.network().gas()).first(seen.fees());
-    long nonce = ledger.signers().nextNonce(account, seen);
-    SignedTransaction signed = signer.call(account.chainId(), nonce, call, fees);
-    TransactionId id = insert(account, nonce, call, wanted, signed);
-    return new Submitted(id, account.address(), signed.hash(), false);
+    Wei feeLimit = new FeeRules(wanted.network().gas()).first(seen.fees()).maxFee();
+    return new Submitted(insert(account, wanted, feeLimit), account.address(), feeLimit, false);
   }
 
-  private TransactionId insert(
-      SigningAccount account,
-      long nonce,
-      Call call,
-      NewTransaction wanted,
-      SignedTransaction signed) {
+  private TransactionId insert(SigningAccount account, NewTransaction wanted, Wei feeLimit) {
     Instant now = ledger.now();
+    Call call = new Call(wanted.to(), wanted.value(), wanted.data(), wanted.gasLimit());
     TransactionRows.Labels labels =
         new TransactionRows.Labels(wanted.purpose(), wanted.reference(), wanted.idempotencyKey());
     TransactionId id = ledger.newId();
-    ledger.rows().insert(id, account, nonce, call, labels, now);
-    ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, signed, now);
+    ledger.rows().insert(id, account, call, labels, feeLimit, now);
     ledger.events().append(id, Kind.ACCEPTED, now, null, null);
-    ledger.events().append(id, Kind.SIGNED, now, signed.hash(), null);
     return id;
   }
 }

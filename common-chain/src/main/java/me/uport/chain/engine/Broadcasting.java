@@ -3,6 +3,7 @@ package me.uport.chain.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import me.uport.node.EthereumNode;
 import me.uport.node.SendRejection;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Broadcasting {
   private final EthereumNode node;
   private final Ledger ledger;
   private final Steps steps;
+  private final Fence fence;
   private final EngineSettings settings;
 
   Broadcasting(
@@ -27,7 +29,9 @@ final class Broadcasting {
       EthereumNode node,
       Ledger ledger,
       Steps steps,
+      Fence fence,
       EngineSettings settings) {
+    this.fence = fence;
     this.account = account;
     this.node = node;
     this.ledger = ledger;
@@ -77,16 +81,24 @@ final class Broadcasting {
   /** Whoever cannot pay is passed over in favour of others, until a node takes something of it. */
   private void noteFunds(List<SendNote> notes) {
     if (notes.stream().anyMatch(note -> note.outcome().equals(OUT_OF_FUNDS))) {
-      if (ledger.signers().pause(account, OUT_OF_FUNDS)) {
+      if (fenced(() -> ledger.signers().pause(account, OUT_OF_FUNDS))) {
         LOG.error(
             "Signer {} on chain {} is out of funds: its transactions wait until it has some",
             account.address(),
             account.chainId());
       }
     } else if (notes.stream().anyMatch(SendNote::taken)
-        && ledger.signers().resume(account, OUT_OF_FUNDS)) {
+        && fenced(() -> ledger.signers().resume(account, OUT_OF_FUNDS))) {
       LOG.info("Signer {} on chain {} has funds again", account.address(), account.chainId());
     }
+  }
+
+  private boolean fenced(Supplier<Boolean> write) {
+    return ledger.atomically(
+        () -> {
+          fence.check();
+          return write.get();
+        });
   }
 
   private boolean isDue(OpenTransaction each, Observation seen, Instant now) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import me.uport.node.Hash32;
 import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Our value types as columns of PostgreSQL. */
 final class Columns {
   private Columns() {}
+
+  /** For the parameter of an {@code unnest}. */
+  static String[] texts(List<?> values) {
+    return values.stream().map(Object::toString).toArray(String[]::new);
+  }
 
   static OffsetDateTime timestamp(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);

@@ -22,7 +22,7 @@ record EngineProperties(
     @NotNull Duration resendInterval,
     @NotNull Duration rebroadcastInterval,
     @NotNull Duration lease,
-    @Min(1) @Max(500) int maxInFlight) {
+    @Min(1) @Max(2_000) int maxInFlight) {
   EngineSettings settings() {
     return new EngineSettings(
         pollInterval, idlePollInterval, resendInterval, rebroadcastInterval, lease, maxInFlight);

@@ -20,6 +20,22 @@ final class EventRows {
     this.jdbc = jdbc;
   }
 
+  /** The same event of several transactions, each about its hash; both lists in the same order. */
+  void appendAll(List<TransactionId> ids, Kind kind, Instant at, List<Hash32> hashes) {
+    jdbc.sql(
+            """
+            INSERT INTO chain_transaction_event (transaction_id, kind, at, hash)
+            SELECT id, :kind, :at, hash
+            FROM unnest(:ids::uuid[], :hashes::text[]) WITH ORDINALITY AS given (id, hash, place)
+            ORDER BY place
+            """)
+        .param("kind", kind.name())
+        .param("at", Columns.timestamp(at))
+        .param("ids", Columns.texts(ids))
+        .param("hashes", Columns.texts(hashes))
+        .update();
+  }
+
   /** An event that is about no block. */
   void append(
       TransactionId id, Kind kind, Instant at, @Nullable Hash32 hash, @Nullable String detail) {

@@ -9,4 +9,10 @@ import me.uport.node.Wei;
  * @param maxFee the ceiling
  * @param tip the tip; the ceiling again where there is no base fee
  */
-record Fees(boolean dynamic, Wei maxFee, Wei tip) {}
+record Fees(boolean dynamic, Wei maxFee, Wei tip) {
+  /** The same, but not dearer than this. */
+  Fees atMost(Wei limit) {
+    Wei ceiling = maxFee.min(limit);
+    return new Fees(dynamic, ceiling, tip.min(ceiling));
+  }
+}

@@ -20,8 +20,18 @@ final class GapFilling {
   private final FeeRules fees;
   private final AttemptSigner signer;
   private final Ledger ledger;
+  private final Steps steps;
+  private final Fence fence;
 
-  GapFilling(SigningAccount account, FeeRules fees, AttemptSigner signer, Ledger ledger) {
+  GapFilling(
+      SigningAccount account,
+      FeeRules fees,
+      AttemptSigner signer,
+      Ledger ledger,
+      Steps steps,
+      Fence fence) {
+    this.steps = steps;
+    this.fence = fence;
     this.account = account;
     this.fees = fees;
     this.signer = signer;
@@ -39,14 +49,28 @@ final class GapFilling {
     }
     boolean filled = false;
     for (long nonce = seen.pendingCount(); nonce < open.getFirst().nonce(); nonce++) {
-      filled |= fill(nonce, seen);
+      filled |= fill(nonce, seen) || fillAgain(nonce, seen);
     }
     return filled;
+  }
+
+  /** A nonce that was lost to somebody else, until the chain took that transaction back. */
+  private boolean fillAgain(long nonce, Observation seen) {
+    return ledger
+        .rows()
+        .givenUp(account, nonce)
+        .map(id -> steps.refilled(id, empty(nonce, seen)))
+        .orElse(false);
+  }
+
+  private SignedTransaction empty(long nonce, Observation seen) {
+    return signer.empty(account.chainId(), nonce, fees.first(seen.fees()));
   }
 
   private boolean fill(long nonce, Observation seen) {
     return ledger.atomically(
         () -> {
+          fence.check();
           ledger.signers().lock(account);
           if (ledger.rows().hasNonce(account, nonce)) {
             return false;
@@ -62,10 +86,13 @@ final class GapFilling {
   }
 
   private void store(long nonce, Observation seen) {
-    SignedTransaction empty = signer.empty(account.chainId(), nonce, fees.first(seen.fees()));
+    SignedTransaction empty = empty(nonce, seen);
     TransactionRows.Labels labels = new TransactionRows.Labels(PURPOSE, null, null);
     TransactionId id = ledger.newId();
-    ledger.rows().insert(id, account, nonce, signer.emptyCall(), labels, ledger.now());
+    ledger
+        .rows()
+        .insert(id, account, signer.emptyCall(), labels, empty.maxFeePerGas(), ledger.now());
+    ledger.rows().setSigned(List.of(id), nonce);
     ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, empty, ledger.now());
     ledger.events().append(id, Kind.ACCEPTED, ledger.now(), null, "fills a gap");
     ledger.events().append(id, Kind.SIGNED, ledger.now(), empty.hash(), null);

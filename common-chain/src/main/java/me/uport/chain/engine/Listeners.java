@@ -8,6 +8,7 @@ import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionListener;
 import me.uport.chain.TransactionRecord;
+import me.uport.node.Wei;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -29,6 +30,14 @@ final class Listeners {
     listeners.get().stream()
         .filter(listener -> listener.purposes().contains(transaction.purpose()))
         .forEach(listener -> tell(listener, transaction, step));
+  }
+
+  /** Whether all of them agree that a gas of it may cost so much. */
+  boolean agree(TransactionId id, Wei maxFeePerGas) {
+    TransactionRecord transaction = records.find(id).orElseThrow();
+    return listeners.get().stream()
+        .filter(listener -> listener.purposes().contains(transaction.purpose()))
+        .allMatch(listener -> listener.onRaise(transaction, maxFeePerGas));
   }
 
   private static void tell(TransactionListener listener, TransactionRecord transaction, Kind step) {

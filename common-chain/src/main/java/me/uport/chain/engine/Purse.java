@@ -55,8 +55,12 @@ final class Purse {
     this.refill = refill;
   }
 
-  /** Looks, if the last look is a while ago. */
-  void look() {
+  /**
+   * Looks, if the last look is a while ago.
+   *
+   * @param fence of whoever looks after the signer
+   */
+  void look(Fence fence) {
     Instant now = ledger.now();
     Instant before = lookedAt;
     if (before != null && now.isBefore(before.plus(INTERVAL))) {
@@ -69,7 +73,7 @@ final class Purse {
     if (by != null
         && !by.treasury().equals(account.address())
         && found.compareTo(by.minimum()) < 0) {
-      refill(by, found);
+      refill(by, found, fence);
     }
   }
 
@@ -80,10 +84,11 @@ final class Purse {
   }
 
   /** The key counts the refills: of two instances that look at once, one makes it. */
-  private void refill(Refill by, Wei found) {
+  private void refill(Refill by, Wei found, Fence fence) {
     boolean begun =
         ledger.atomically(
             () -> {
+              fence.check();
               if (ledger.rows().isOpen(account.chainId(), PURPOSE, account.address())) {
                 return false;
               }

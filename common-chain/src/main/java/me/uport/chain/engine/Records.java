@@ -66,7 +66,7 @@ final class Records {
         new TransactionId(row.getObject("id", UUID.class)),
         row.getLong("chain_id"),
         Address.parse(row.getString("signer")),
-        row.getLong("nonce"),
+        Columns.longOrNull(row, "nonce"),
         row.getString("purpose"),
         row.getString("reference"),
         call.to(),

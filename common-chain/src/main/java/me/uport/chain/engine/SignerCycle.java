@@ -1,22 +1,27 @@
 package me.uport.chain.engine;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import me.uport.chain.Network;
+import me.uport.chain.engine.signing.SignerUnavailableException;
 import me.uport.node.EthereumNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round of looking after a signer on one network. Everything it does follows from rows and from
  * the chain, so that it can be broken off at any instruction and be done again, by anybody.
  */
 final class SignerCycle {
+  private static final Logger LOG = LoggerFactory.getLogger(SignerCycle.class);
+
   /** How many open transactions a round looks at; those behind them cannot be included earlier. */
-  private static final int LARGEST_ROUND = 500;
+  private static final int LARGEST_ROUND = 2_000;
 
   private final SigningAccount account;
-  private final UUID holder = UUID.randomUUID();
   private final Ledger ledger;
-  private final EngineSettings settings;
+  private final Lease lease;
+  private final Assigning assigning;
   private final Watch watch;
   private final DeepReorganisation depths;
   private final Settling settling;
@@ -30,19 +35,22 @@ final class SignerCycle {
       Network network,
       AttemptSigner signer,
       Ledger ledger,
-      Steps steps,
+      Listeners listeners,
       EngineSettings settings,
+      Assigning assigning,
       Purse purse) {
     this.purse = purse;
+    this.assigning = assigning;
     EthereumNode node = network.node();
     this.account = new SigningAccount(network.chainId(), signer.address());
     this.ledger = ledger;
-    this.settings = settings;
-    this.watch = new Watch(account, node, ledger);
+    this.lease = new Lease(account, ledger, settings.lease());
+    Steps steps = new Steps(ledger, listeners, lease);
+    this.watch = new Watch(account, node, ledger, lease);
     this.depths = new DeepReorganisation(network, account, ledger, steps);
     this.settling = new Settling(network, signer.address(), steps);
-    this.gaps = new GapFilling(account, new FeeRules(network.gas()), signer, ledger);
-    this.broadcasting = new Broadcasting(account, node, ledger, steps, settings);
+    this.gaps = new GapFilling(account, new FeeRules(network.gas()), signer, ledger, steps, lease);
+    this.broadcasting = new Broadcasting(account, node, ledger, steps, lease, settings);
     this.replacing = new Replacing(account, network.gas(), signer, ledger, steps, settings);
   }
 
@@ -64,12 +72,32 @@ final class SignerCycle {
   Round run() {
     ledger.signers().ensure(account);
     ledger.watches().ensure(account);
-    if (!ledger.watches().acquire(account, holder, settings.lease())) {
+    Optional<SignerUnavailableException> silent = assign();
+    Round round = look();
+    // A key that cannot be reached is no reason not to look after what is signed.
+    silent.ifPresent(
+        reason -> {
+          throw reason;
+        });
+    return round;
+  }
+
+  private Round look() {
+    if (!lease.take()) {
       return Round.WAITING;
     }
+    try {
+      return looked();
+    } catch (LeaseLostException e) {
+      LOG.info("Signer {} on chain {}: {}", account.address(), account.chainId(), e.getMessage());
+      return Round.WAITING;
+    }
+  }
+
+  private Round looked() {
     Observation seen = watch.look();
     boolean moved = round(seen);
-    purse.look();
+    purse.look(lease);
     openCount = open().size();
     if (moved) {
       return Round.BUSY;
@@ -79,6 +107,18 @@ final class SignerCycle {
       return Round.IDLE;
     }
     return Round.WAITING;
+  }
+
+  /** What any instance has accepted; no lease is needed for that. */
+  private Optional<SignerUnavailableException> assign() {
+    try {
+      while (assigning.assign() > 0) {
+        // There may be more than one group.
+      }
+      return Optional.empty();
+    } catch (SignerUnavailableException e) {
+      return Optional.of(e);
+    }
   }
 
   /** How many transactions were open after the last round of this instance. */
@@ -93,17 +133,20 @@ final class SignerCycle {
 
   /** Gives the lease back, so that another instance need not wait for its end. */
   void release() {
-    ledger.watches().release(account, holder);
+    lease.release();
   }
 
   private boolean round(Observation seen) {
     boolean moved = false;
     if (watch.trusts(seen)) {
       moved = depths.takeBack(seen);
+      lease.keep();
       moved |= settling.settle(open(), seen);
       moved |= gaps.fill(open(), seen);
     }
+    lease.keep();
     moved |= broadcasting.broadcast(open(), seen) > 0;
+    lease.keep();
     moved |= replacing.replace(open(), seen);
     return moved;
   }

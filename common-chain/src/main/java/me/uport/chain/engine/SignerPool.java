@@ -51,12 +51,11 @@ final class SignerPool {
   }
 
   /**
-   * One of them, locked until the end of the database transaction: the one that has the least to do
-   * among those that nobody else is using just now.
+   * Whose turn it is: the one that has the least to do.
    *
    * @param allowed which of them may be taken; empty: any
    */
-  AttemptSigner lock(long chainId, Set<Address> allowed, SignerRows rows) {
+  SigningAccount next(long chainId, Set<Address> allowed, SignerRows rows) {
     List<Address> candidates =
         allowed.isEmpty()
             ? addresses()
@@ -66,24 +65,14 @@ final class SignerPool {
           "expected one of the signers " + signers.keySet() + ", found " + allowed);
     }
     if (candidates.size() == 1) {
-      SigningAccount only = new SigningAccount(chainId, candidates.getFirst());
-      rows.ensure(only);
-      rows.lock(only);
-      return get(only.address());
+      return new SigningAccount(chainId, candidates.getFirst());
     }
-    return rows.lockFreest(chainId, candidates, true)
-        .or(() -> waitForOne(chainId, candidates, rows))
-        .map(this::get)
-        .orElseThrow();
+    return new SigningAccount(
+        chainId, rows.freest(chainId, candidates).orElseGet(candidates::getFirst));
   }
 
-  private static Optional<Address> waitForOne(
-      long chainId, List<Address> candidates, SignerRows rows) {
-    candidates.forEach(address -> rows.ensure(new SigningAccount(chainId, address)));
-    return rows.lockFreest(chainId, candidates, false);
-  }
-
-  private AttemptSigner get(Address address) {
+  /** The one with that address. */
+  AttemptSigner get(Address address) {
     return Optional.ofNullable(signers.get(address)).orElseThrow();
   }
 }

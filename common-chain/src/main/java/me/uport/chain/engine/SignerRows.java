@@ -24,24 +24,26 @@ final class SignerRows {
         .update();
   }
 
-  /** Locks the row until the end of the database transaction; waits for others. */
+  /**
+   * Locks the row until the end of the database transaction; waits for others. Not for those who
+   * accept: their rows refer to this one, which asks for no more than that its key stays.
+   */
   void lock(SigningAccount account) {
-    jdbc.sql("SELECT 1 FROM chain_signer WHERE chain_id = ? AND address = ? FOR UPDATE")
+    jdbc.sql("SELECT 1 FROM chain_signer WHERE chain_id = ? AND address = ? FOR NO KEY UPDATE")
         .params(account.chainId(), account.address().toString())
         .query(Integer.class)
         .single();
   }
 
   /**
-   * Locks the one that has the least to do: seen on the chain rather than not, not paused, the
-   * fewest open transactions. More than a thousand of them count as a thousand.
+   * The one that has the least to do: seen on the chain rather than not, not paused, the fewest
+   * open transactions, and by lot among equals. More than a hundred of them count as a hundred.
    *
-   * @param skipLocked whether those that others have locked are passed over
-   * @return empty when there is none (that is not locked)
+   * @return empty when none of them has a row
    */
-  Optional<Address> lockFreest(long chainId, List<Address> candidates, boolean skipLocked) {
-    String select =
-        """
+  Optional<Address> freest(long chainId, List<Address> candidates) {
+    return jdbc.sql(
+            """
         SELECT s.address FROM chain_signer s
         LEFT JOIN chain_watch w ON w.chain_id = s.chain_id AND w.address = s.address
         WHERE s.chain_id = :chain AND s.address IN (:candidates)
@@ -49,11 +51,10 @@ final class SignerRows {
           (SELECT count(*) FROM (
              SELECT 1 FROM chain_transaction t
              WHERE t.chain_id = s.chain_id AND t.signer = s.address AND t.final_at IS NULL
-             LIMIT 1000) open),
-          s.address
-        LIMIT 1 FOR UPDATE OF s
-        """;
-    return jdbc.sql(skipLocked ? select + " SKIP LOCKED" : select)
+             LIMIT 100) open),
+          random()
+        LIMIT 1
+        """)
         .param("chain", chainId)
         .param("candidates", candidates.stream().map(Address::toString).toList())
         .query(String.class)
@@ -129,7 +130,8 @@ final class SignerRows {
   private Optional<Long> highestNonce(SigningAccount account) {
     return jdbc.sql(
             """
-            SELECT nonce FROM chain_transaction WHERE chain_id = ? AND signer = ?
+            SELECT nonce FROM chain_transaction
+            WHERE chain_id = ? AND signer = ? AND nonce IS NOT NULL
             ORDER BY nonce DESC LIMIT 1
             """)
         .params(account.chainId(), account.address().toString())

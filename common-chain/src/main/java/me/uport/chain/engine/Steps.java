@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionFailure;
@@ -12,6 +13,7 @@ import me.uport.chain.TransactionState;
 import me.uport.node.Hash32;
 import me.uport.node.Receipt;
 import me.uport.node.SignedTransaction;
+import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
   private final Ledger ledger;
   private final Listeners listeners;
+  private final Fence fence;
 
-  Steps(Ledger ledger, Listeners listeners) {
+  Steps(Ledger ledger, Listeners listeners, Fence fence) {
+    this.fence = fence;
     this.ledger = ledger;
     this.listeners = listeners;
   }
@@ -34,7 +38,7 @@ final class Steps {
    * @param notes in the order of the transactions
    */
   void sentAll(List<OpenTransaction> seen, List<SendNote> notes, long head) {
-    ledger.atomically(
+    atomically(
         () -> {
           for (int i = 0; i < seen.size(); i++) {
             sent(seen.get(i), notes.get(i), head);
@@ -60,16 +64,35 @@ final class Steps {
         });
   }
 
-  /** A dearer attempt, stored before it is sent. */
+  /**
+   * A dearer attempt, stored before it is sent; unless it costs more than was agreed and nobody
+   * agrees to more.
+   */
   boolean replaced(OpenTransaction seen, SignedTransaction signed) {
     return step(
         seen,
-        now -> !now.isInBlock() && now.newest().number() == seen.newest().number(),
+        now ->
+            !now.isInBlock()
+                && now.newest().number() == seen.newest().number()
+                && mayCost(now, signed.maxFeePerGas()),
         (now, at) -> {
           int number = now.newest().number() + 1;
           ledger.attempts().insert(now.id(), number, now.newest().kind(), signed, at);
           ledger.events().append(now.id(), Kind.REPLACED, at, signed.hash(), "higher fee");
         });
+  }
+
+  /** The empty transaction has the service's gas for its own. */
+  private boolean mayCost(OpenTransaction now, Wei maxFee) {
+    if (now.newest().kind() == TransactionAttempt.Kind.EMPTY
+        || maxFee.compareTo(ledger.rows().feeLimit(now.id())) <= 0) {
+      return true;
+    }
+    if (!listeners.agree(now.id(), maxFee)) {
+      return false;
+    }
+    ledger.rows().setFeeLimit(now.id(), maxFee);
+    return true;
   }
 
   /** Refused for good: an empty transaction takes the nonce, stored before it is sent. */
@@ -127,7 +150,7 @@ final class Steps {
 
   /** It was final, but its block is not part of the chain any more. */
   boolean unfinal(FinalTransaction seen) {
-    return ledger.atomically(
+    return atomically(
         () -> {
           boolean reopened = ledger.rows().reopen(seen);
           if (reopened) {
@@ -177,6 +200,26 @@ final class Steps {
         });
   }
 
+  /**
+   * It was given up because its nonce was used elsewhere, and the chain took that back: an empty
+   * transaction takes the nonce, unless one of its own attempts does.
+   */
+  boolean refilled(TransactionId id, SignedTransaction empty) {
+    return atomically(
+        () -> {
+          boolean reopened = ledger.rows().reopenGivenUp(id);
+          if (reopened) {
+            Instant at = ledger.now();
+            int number = ledger.attempts().of(id).size() + 1;
+            ledger.attempts().insert(id, number, TransactionAttempt.Kind.EMPTY, empty, at);
+            ledger.events().append(id, Kind.REORGED, at, null, "its nonce is free again");
+            ledger.events().append(id, Kind.REJECTING, at, empty.hash(), "fills the gap");
+            listeners.tell(id, Kind.REORGED);
+          }
+          return reopened;
+        });
+  }
+
   /** Its nonce is used up, but there is no receipt; since when, or null when that has passed. */
   boolean missingSince(OpenTransaction seen, @Nullable Long head) {
     return step(
@@ -219,8 +262,16 @@ final class Steps {
     void make(OpenTransaction now, Instant at);
   }
 
-  private boolean step(OpenTransaction seen, Predicate<OpenTransaction> applies, Change change) {
+  private <T> T atomically(Supplier<T> work) {
     return ledger.atomically(
+        () -> {
+          fence.check();
+          return work.get();
+        });
+  }
+
+  private boolean step(OpenTransaction seen, Predicate<OpenTransaction> applies, Change change) {
+    return atomically(
         () ->
             ledger
                 .rows()

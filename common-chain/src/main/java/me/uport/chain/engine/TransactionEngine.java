@@ -27,12 +27,15 @@ final class TransactionEngine implements Transactions {
   private final Ledger ledger;
   private final Acceptance acceptance;
   private final SignerPool signers;
+  private final Hashes hashes;
   private final Consumer<SigningAccount> wakeUp;
 
   /**
    * @param wakeUp told when there is something new to send
    */
-  TransactionEngine(Ledger ledger, SignerPool signers, Consumer<SigningAccount> wakeUp) {
+  TransactionEngine(
+      Ledger ledger, SignerPool signers, Assigners assigners, Consumer<SigningAccount> wakeUp) {
+    this.hashes = new Hashes(ledger, assigners, wakeUp, Hashes.PATIENCE);
     this.ledger = ledger;
     this.acceptance = new Acceptance(ledger, signers);
     this.signers = signers;
@@ -88,6 +91,11 @@ final class TransactionEngine implements Transactions {
   }
 
   @Override
+  public Hash32 awaitHash(TransactionId id) {
+    return hashes.await(id);
+  }
+
+  @Override
   public Optional<TransactionRecord> find(TransactionId id) {
     return ledger.records().find(id);
   }
@@ -114,7 +122,7 @@ final class TransactionEngine implements Transactions {
     SigningAccount account = new SigningAccount(network.chainId(), signers.addresses().getFirst());
     ledger.signers().ensure(account);
     ledger.watches().ensure(account);
-    new Watch(account, network.node(), ledger).look();
+    new Watch(account, network.node(), ledger, Fence.NONE).look();
   }
 
   private boolean isSeen(Network network, Address signer) {

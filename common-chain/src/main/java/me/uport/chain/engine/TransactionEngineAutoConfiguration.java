@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import me.uport.chain.HashPlaceholder;
 import me.uport.chain.Network;
 import me.uport.chain.Networks;
 import me.uport.chain.SignerNonces;
@@ -13,6 +14,7 @@ import me.uport.chain.Transactions;
 import me.uport.chain.engine.signing.SignerKeys;
 import me.uport.chain.engine.signing.SignerProperties;
 import me.uport.crypto.Address;
+import me.uport.web.AnswerCompletion;
 import me.uport.web.TimeOrderedIds;
 import me.uport.web.database.ModuleMigrations;
 import me.uport.web.database.RetryingTransactions;
@@ -62,6 +64,7 @@ class TransactionEngineAutoConfiguration {
   EngineLifecycle transactionEngineLifecycle(
       Networks networks,
       SignerPool signers,
+      Assigners assigners,
       Ledger ledger,
       ObjectProvider<TransactionListener> listeners,
       MeterRegistry meters,
@@ -70,14 +73,14 @@ class TransactionEngineAutoConfiguration {
     // Asked for when the first step is taken: listeners may themselves stand on Transactions.
     Listeners told =
         new Listeners(() -> listeners.orderedStream().toList(), ledger.records(), meters);
-    Steps steps = new Steps(ledger, told);
     EngineSettings settings = properties.settings();
     Map<SigningAccount, SignerLoop> loops = new LinkedHashMap<>();
     for (Network network : networks.all()) {
       for (AttemptSigner signer : signers.all()) {
         SigningAccount account = new SigningAccount(network.chainId(), signer.address());
         Purse purse = new Purse(network, account, ledger, signers, refill(keys));
-        SignerCycle cycle = new SignerCycle(network, signer, ledger, steps, settings, purse);
+        SignerCycle cycle =
+            new SignerCycle(network, signer, ledger, told, settings, assigners.of(account), purse);
         loops.put(account, new SignerLoop(network, signer.address(), cycle, settings, meters));
       }
     }
@@ -92,6 +95,11 @@ class TransactionEngineAutoConfiguration {
   }
 
   @Bean
+  Assigners nonceAssigners(Networks networks, SignerPool signers, Ledger ledger) {
+    return new Assigners(networks.all(), signers, ledger);
+  }
+
+  @Bean
   TransactionFeed transactionFeed(JdbcClient jdbc, RetryingTransactions transactions) {
     return new FeedRows(jdbc, transactions);
   }
@@ -102,7 +110,13 @@ class TransactionEngineAutoConfiguration {
   }
 
   @Bean
-  Transactions transactions(Ledger ledger, SignerPool signers, EngineLifecycle engine) {
-    return new TransactionEngine(ledger, signers, engine::wake);
+  Transactions transactions(
+      Ledger ledger, SignerPool signers, Assigners assigners, EngineLifecycle engine) {
+    return new TransactionEngine(ledger, signers, assigners, engine::wake);
+  }
+
+  @Bean
+  AnswerCompletion hashesInAnswers(Transactions transactions) {
+    return body -> HashPlaceholder.fill(body, transactions::awaitHash);
   }
 }

@@ -15,6 +15,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
 import me.uport.node.Receipt;
+import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,22 +35,21 @@ final class TransactionRows {
   void insert(
       TransactionId id,
       SigningAccount account,
-      long nonce,
       Call call,
       Labels labels,
+      Wei feeLimit,
       Instant acceptedAt) {
     jdbc.sql(
             """
             INSERT INTO chain_transaction
-              (id, chain_id, signer, nonce, idempotency_key, purpose, reference,
-               receiver, value, data, gas_limit, state, accepted_at)
-            VALUES (:id, :chain, :signer, :nonce, :key, :purpose, :reference,
-                    :receiver, :value, :data, :gas, 'SIGNED', :at)
+              (id, chain_id, signer, idempotency_key, purpose, reference,
+               receiver, value, data, gas_limit, fee_limit, state, accepted_at)
+            VALUES (:id, :chain, :signer, :key, :purpose, :reference,
+                    :receiver, :value, :data, :gas, :feeLimit, 'ACCEPTED', :at)
             """)
         .param("id", id.value())
         .param("chain", account.chainId())
         .param("signer", account.address().toString())
-        .param("nonce", nonce)
         .param("key", labels.idempotencyKey(), Types.VARCHAR)
         .param("purpose", labels.purpose())
         .param("reference", labels.reference(), Types.VARCHAR)
@@ -57,17 +57,86 @@ final class TransactionRows {
         .param("value", Columns.numeric(call.value()))
         .param("data", call.data().toArray())
         .param("gas", call.gasLimit())
+        .param("feeLimit", Columns.numeric(feeLimit))
         .param("at", Columns.timestamp(acceptedAt))
         .update();
   }
 
-  /** Those without a final outcome, in order of nonce. */
+  /** Whether there is one that has no nonce yet. */
+  boolean hasAccepted(SigningAccount account) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM chain_transaction
+                           WHERE chain_id = ? AND signer = ? AND state = 'ACCEPTED')
+            """)
+        .params(account.chainId(), account.address().toString())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Those that have no nonce yet, in order of acceptance, locked. */
+  List<AcceptedTransaction> lockAccepted(SigningAccount account, int limit) {
+    return jdbc.sql(
+            """
+            SELECT id, receiver, value, data, gas_limit, fee_limit FROM chain_transaction
+            WHERE chain_id = ? AND signer = ? AND state = 'ACCEPTED'
+            ORDER BY sequence LIMIT ? FOR UPDATE
+            """)
+        .params(account.chainId(), account.address().toString(), limit)
+        .query(
+            (row, _) ->
+                new AcceptedTransaction(
+                    new TransactionId(row.getObject("id", UUID.class)),
+                    call(row),
+                    Columns.wei(row, "fee_limit")))
+        .list();
+  }
+
+  /** They get the nonces from the first one on, in this order. */
+  void setSigned(List<TransactionId> ids, long firstNonce) {
+    jdbc.sql(
+            """
+            UPDATE chain_transaction t SET state = 'SIGNED', nonce = :first + given.place - 1
+            FROM unnest(:ids::uuid[]) WITH ORDINALITY AS given (id, place)
+            WHERE t.id = given.id
+            """)
+        .param("first", firstNonce)
+        .param("ids", Columns.texts(ids))
+        .update();
+  }
+
+  /** Whose nonce it uses. */
+  SigningAccount accountOf(TransactionId id) {
+    return jdbc.sql("SELECT chain_id, signer FROM chain_transaction WHERE id = ?")
+        .params(id.value())
+        .query(
+            (row, _) ->
+                new SigningAccount(row.getLong("chain_id"), Address.parse(row.getString("signer"))))
+        .single();
+  }
+
+  /** What a gas of it may cost at most. */
+  Wei feeLimit(TransactionId id) {
+    return jdbc.sql("SELECT fee_limit FROM chain_transaction WHERE id = ?")
+        .params(id.value())
+        .query((row, _) -> Columns.wei(row, "fee_limit"))
+        .single();
+  }
+
+  void setFeeLimit(TransactionId id, Wei limit) {
+    jdbc.sql("UPDATE chain_transaction SET fee_limit = ? WHERE id = ?")
+        .params(Columns.numeric(limit), id.value())
+        .update();
+  }
+
+  /** Those that are signed and without a final outcome, in order of nonce. */
   List<OpenTransaction> open(SigningAccount account, int limit) {
     List<UUID> ids =
         jdbc.sql(
                 """
                 SELECT id FROM chain_transaction
-                WHERE chain_id = ? AND signer = ? AND final_at IS NULL ORDER BY nonce LIMIT ?
+                WHERE chain_id = ? AND signer = ? AND final_at IS NULL AND nonce IS NOT NULL
+                ORDER BY nonce LIMIT ?
                 """)
             .params(account.chainId(), account.address().toString(), limit)
             .query(UUID.class)
@@ -150,6 +219,36 @@ final class TransactionRows {
                 WHERE id = ? AND final_at IS NOT NULL AND block_hash = ?
                 """)
             .params(seen.id().value(), seen.blockHash().toString())
+            .update()
+        == 1;
+  }
+
+  /** The one that was given up because its nonce was used elsewhere; empty when it was not. */
+  Optional<TransactionId> givenUp(SigningAccount account, long nonce) {
+    return jdbc.sql(
+            """
+            SELECT id FROM chain_transaction
+            WHERE chain_id = ? AND signer = ? AND nonce = ? AND state = 'REJECTED'
+              AND block_hash IS NULL
+            """)
+        .params(account.chainId(), account.address().toString(), nonce)
+        .query(UUID.class)
+        .optional()
+        .map(TransactionId::new);
+  }
+
+  /**
+   * Opens one that was given up; it keeps its reason.
+   *
+   * @return whether it still was
+   */
+  boolean reopenGivenUp(TransactionId id) {
+    return jdbc.sql(
+                """
+                UPDATE chain_transaction SET state = 'REJECTING', final_at = NULL, missing_since = NULL
+                WHERE id = ? AND state = 'REJECTED' AND block_hash IS NULL
+                """)
+            .params(id.value())
             .update()
         == 1;
   }

@@ -17,10 +17,12 @@ final class Watch {
   private final SigningAccount account;
   private final EthereumNode node;
   private final Ledger ledger;
+  private final Fence fence;
   private long highest = -1;
   private int lower;
 
-  Watch(SigningAccount account, EthereumNode node, Ledger ledger) {
+  Watch(SigningAccount account, EthereumNode node, Ledger ledger, Fence fence) {
+    this.fence = fence;
     this.account = account;
     this.node = node;
     this.ledger = ledger;
@@ -38,8 +40,12 @@ final class Watch {
     Observation seen =
         new Observation(
             head.number(), mined, Math.max(mined, pending), node.feeQuote(), ledger.now());
-    ledger.watches().store(account, seen);
-    return seen;
+    return ledger.atomically(
+        () -> {
+          fence.check();
+          ledger.watches().store(account, seen);
+          return seen;
+        });
   }
 
   /** Whether a look may be believed when it says that something is gone. */

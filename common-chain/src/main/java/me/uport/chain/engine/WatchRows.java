@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import me.uport.node.FeeQuote;
 import me.uport.node.Wei;
@@ -32,23 +33,44 @@ final class WatchRows {
   }
 
   /**
-   * Takes or keeps the lease. It saves work, no more: two that hold it at once do no harm, since
-   * each step is checked under its row's lock. The database's clock decides.
+   * Takes or keeps the lease. The database's clock decides.
+   *
+   * @return the fencing token, higher than any before when the holder is another one; empty while
+   *     somebody else holds it
    */
-  boolean acquire(SigningAccount account, UUID holder, Duration lease) {
+  OptionalLong acquire(SigningAccount account, UUID holder, Duration lease) {
     return jdbc.sql(
-                """
-                UPDATE chain_watch
-                SET holder = :holder, held_until = now() + :millis * interval '1 millisecond'
-                WHERE chain_id = :chain AND address = :address
-                  AND (holder IS NULL OR holder = :holder OR held_until < now())
-                """)
-            .param("holder", holder)
-            .param("millis", lease.toMillis())
-            .param("chain", account.chainId())
-            .param("address", account.address().toString())
-            .update()
-        == 1;
+            """
+            UPDATE chain_watch
+            SET fence = CASE WHEN holder = :holder THEN fence ELSE fence + 1 END,
+                holder = :holder, held_until = now() + :millis * interval '1 millisecond'
+            WHERE chain_id = :chain AND address = :address
+              AND (holder IS NULL OR holder = :holder OR held_until < now())
+            RETURNING fence
+            """)
+        .param("holder", holder)
+        .param("millis", lease.toMillis())
+        .param("chain", account.chainId())
+        .param("address", account.address().toString())
+        .query(Long.class)
+        .optional()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /**
+   * Whether nobody has taken the lease since; if so, nobody does before the end of the database
+   * transaction.
+   */
+  boolean isNewest(SigningAccount account, long fence) {
+    return jdbc.sql(
+            """
+            SELECT 1 FROM chain_watch WHERE chain_id = ? AND address = ? AND fence = ? FOR SHARE
+            """)
+        .params(account.chainId(), account.address().toString(), fence)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   /** Gives the lease back, when it is ours. */

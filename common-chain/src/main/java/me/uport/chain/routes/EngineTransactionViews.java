@@ -51,7 +51,7 @@ public final class EngineTransactionViews implements TransactionViews {
             .find(transaction.chainId())
             .map(Network::name)
             .orElseGet(() -> "0x" + Long.toHexString(transaction.chainId())),
-        transaction.hash().toString(),
+        transaction.hash().map(Hash32::toString).orElse(null),
         transaction.hashes().stream().map(Hash32::toString).toList(),
         null,
         receipt == null ? null : ReceiptView.of(receipt),

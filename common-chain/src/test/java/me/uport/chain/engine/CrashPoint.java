@@ -5,8 +5,10 @@ package me.uport.chain.engine;
  * before and after the commit of each.
  */
 enum CrashPoint {
-  /** A transaction is taken in: nonce, bytes and row. */
+  /** A transaction is taken in: a row, no more. */
   SUBMIT("TransactionEngine.submit"),
+  /** Nonces and bytes for all that were taken in. */
+  ASSIGNED("Assigning.work"),
   /** What a node said to the bytes of all that were sent at once. */
   SENT("Steps.sentAll"),
   /** Dearer bytes under the same nonce. */
@@ -23,6 +25,8 @@ enum CrashPoint {
   FINALIZED("Steps.finalized"),
   /** The nonce is used up, and nobody knows by what. */
   MISSING("Steps.missingSince"),
+  /** The nonce of one that was given up is free again. */
+  REFILLED("Steps.refilled"),
   /** Given up for good. */
   NONCE_USED("Steps.nonceUsed"),
   /** A nonce without a row gets an empty transaction. */

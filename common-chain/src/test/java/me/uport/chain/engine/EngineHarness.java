@@ -63,6 +63,17 @@ final class EngineHarness {
   /** How many {@link #arguments} there are. */
   static final int ARGUMENTS = 6;
 
+  /** The same with a lease. */
+  static EngineSettings leased(Duration lease) {
+    return new EngineSettings(
+        SETTINGS.pollInterval(),
+        SETTINGS.idlePollInterval(),
+        SETTINGS.resendInterval(),
+        SETTINGS.rebroadcastInterval(),
+        lease,
+        SETTINGS.maxInFlight());
+  }
+
   /** A step that the listener heard of. */
   record Heard(TransactionId id, TransactionEvent.Kind step) {}
 
@@ -197,7 +208,8 @@ final class EngineHarness {
   }
 
   SignerCycle cycle(EthereumNode asked, EngineSettings settings) {
-    return new SignerCycle(network(asked), signer(), ledger, steps(), settings, purse(key));
+    return new SignerCycle(
+        network(asked), signer(), ledger, listeners(), settings, assigning(signer()), purse(key));
   }
 
   /** For another account of the same service. */
@@ -206,7 +218,8 @@ final class EngineHarness {
   }
 
   SignerCycle cycle(AttemptSigner other, Purse purse) {
-    return new SignerCycle(network(), other, ledger, steps(), SETTINGS, purse);
+    return new SignerCycle(
+        network(), other, ledger, listeners(), SETTINGS, assigning(other), purse);
   }
 
   /** Nobody refills it. */
@@ -223,11 +236,29 @@ final class EngineHarness {
   }
 
   TransactionEngine engine() {
-    return new TransactionEngine(ledger, new SignerPool(List.of(new LocalSigner(key))), _ -> {});
+    return engine(new SignerPool(List.of(new LocalSigner(key))));
   }
 
-  Submitted submit(Address to, Wei value) {
-    return engine().submit(NewTransaction.payment(network(), to, value, PURPOSE));
+  /** With several accounts. */
+  TransactionEngine engine(SignerPool signers) {
+    return new TransactionEngine(
+        ledger, signers, new Assigners(List.of(network()), signers, ledger), _ -> {});
+  }
+
+  Assigning assigning(AttemptSigner account) {
+    return new Assigning(
+        new SigningAccount(DevChain.CHAIN_ID, account.address()), gas, account, ledger);
+  }
+
+  Sent submit(Address to, Wei value) {
+    return submit(NewTransaction.payment(network(), to, value, PURPOSE));
+  }
+
+  /** As clients of 2018 do: with its hash in the answer. */
+  Sent submit(NewTransaction transaction) {
+    TransactionEngine engine = engine();
+    Submitted submitted = engine.submit(transaction);
+    return new Sent(submitted.id(), submitted.signer(), engine.awaitHash(submitted.id()));
   }
 
   TransactionRecord find(TransactionId id) {
@@ -270,7 +301,7 @@ final class EngineHarness {
     return jdbc.sql("SELECT nonce FROM chain_transaction ORDER BY nonce").query(Long.class).list();
   }
 
-  private Steps steps() {
+  Listeners listeners() {
     TransactionListener listener =
         new TransactionListener() {
           @Override
@@ -283,13 +314,11 @@ final class EngineHarness {
             heard.add(new Heard(transaction.id(), step));
           }
         };
-    return steps(listener);
+    return listeners(listener);
   }
 
-  Steps steps(TransactionListener listener) {
-    return new Steps(
-        ledger,
-        new Listeners(() -> List.of(listener), ledger.records(), new SimpleMeterRegistry()));
+  Listeners listeners(TransactionListener listener) {
+    return new Listeners(() -> List.of(listener), ledger.records(), new SimpleMeterRegistry());
   }
 
   private static HikariDataSource pool(Database database) {

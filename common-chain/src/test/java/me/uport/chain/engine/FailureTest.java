@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.NewTransaction;
-import me.uport.chain.Submitted;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionEvent.Kind;
@@ -35,12 +34,10 @@ class FailureTest {
   @Test
   void aRevertIsRecordedWithTheContractsOwnReason() {
     installContractThatRevertsWith("not today");
-    Submitted submitted =
-        harness
-            .engine()
-            .submit(
-                NewTransaction.call(
-                    harness.network(), ANGRY, new byte[4], 100_000, EngineHarness.PURPOSE));
+    Sent submitted =
+        harness.submit(
+            NewTransaction.call(
+                harness.network(), ANGRY, new byte[4], 100_000, EngineHarness.PURPOSE));
     harness.runToTheEnd(harness.cycle());
 
     TransactionRecord reverted = harness.find(submitted.id());
@@ -66,17 +63,11 @@ class FailureTest {
 
   @Test
   void aRefusedTransactionGivesItsNonceToAnEmptyOneAndThoseBehindItGoOn() {
-    Submitted hopeless =
-        harness
-            .engine()
-            .submit(
-                NewTransaction.call(
-                    harness.network(),
-                    BOB,
-                    new byte[0],
-                    Long.MAX_VALUE / 4,
-                    EngineHarness.PURPOSE));
-    Submitted behind = harness.submit(BOB, Wei.of(9));
+    Sent hopeless =
+        harness.submit(
+            NewTransaction.call(
+                harness.network(), BOB, new byte[0], Long.MAX_VALUE / 4, EngineHarness.PURPOSE));
+    Sent behind = harness.submit(BOB, Wei.of(9));
     harness.runUntil(harness.cycle(), () -> isSettled(hopeless) && isSettled(behind));
 
     TransactionRecord rejected = harness.find(hopeless.id());
@@ -96,7 +87,7 @@ class FailureTest {
   void anUnpaidTransactionWaitsForFundsAndThenGoesOn() {
     harness.runUntil(harness.cycle(), () -> true);
     chain.setBalance(harness.key.address(), BigInteger.ONE);
-    Submitted submitted = harness.submit(BOB, Wei.of(9));
+    Sent submitted = harness.submit(BOB, Wei.of(9));
     harness.cycle().run();
     assertThat(harness.find(submitted.id()).attempts().getLast().lastOutcome())
         .isEqualTo("insufficient_funds");
@@ -109,16 +100,17 @@ class FailureTest {
 
   @Test
   void aFailingListenerHoldsUpItsTransactionAndNoOther() {
-    Submitted one = harness.submit(BOB, Wei.of(1));
-    Submitted two = harness.submit(BOB, Wei.of(2));
+    Sent one = harness.submit(BOB, Wei.of(1));
+    Sent two = harness.submit(BOB, Wei.of(2));
     Grumpy grumpy = new Grumpy(one);
     SignerCycle cycle =
         new SignerCycle(
             harness.network(),
             harness.signer(),
             harness.ledger,
-            harness.steps(grumpy),
+            harness.listeners(grumpy),
             EngineHarness.SETTINGS,
+            harness.assigning(harness.signer()),
             harness.purse(harness.key));
     harness.runUntil(cycle, () -> isSettled(two));
     assertThat(harness.find(one.id()).state()).isEqualTo(TransactionState.BROADCAST);
@@ -131,7 +123,7 @@ class FailureTest {
     assertThat(harness.find(one.id()).state()).isEqualTo(TransactionState.FINALIZED);
   }
 
-  private boolean isSettled(Submitted submitted) {
+  private boolean isSettled(Sent submitted) {
     return harness.find(submitted.id()).isFinal();
   }
 
@@ -149,10 +141,10 @@ class FailureTest {
   }
 
   private static final class Grumpy implements TransactionListener {
-    private final Submitted disliked;
+    private final Sent disliked;
     private boolean contented;
 
-    Grumpy(Submitted disliked) {
+    Grumpy(Sent disliked) {
       this.disliked = disliked;
     }
 
@@ -171,7 +163,7 @@ class FailureTest {
 
   @Test
   void anEarlierStateIsNeverRecordedTwice() {
-    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    Sent submitted = harness.submit(BOB, Wei.of(1));
     SignerCycle one = harness.cycle();
     SignerCycle two = harness.cycle();
     harness.runUntil(

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import me.uport.chain.Submitted;
 import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionFeed.Entry;
 import me.uport.crypto.Address;
@@ -24,7 +23,7 @@ class FeedTest {
 
   @Test
   void passesNothingByThatIsCommittedLaterThanItWasWritten() throws Exception {
-    Submitted first = harness.submit(BOB, Wei.of(1));
+    Sent first = harness.submit(BOB, Wei.of(1));
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch read = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -42,7 +41,7 @@ class FeedTest {
     }
   }
 
-  private int appendAndCommitLate(Submitted of, CountDownLatch written, CountDownLatch read) {
+  private int appendAndCommitLate(Sent of, CountDownLatch written, CountDownLatch read) {
     return harness.transactions.execute(
         () -> {
           appendNote(of, "slow");
@@ -52,7 +51,7 @@ class FeedTest {
         });
   }
 
-  private void appendNote(Submitted of, String note) {
+  private void appendNote(Sent of, String note) {
     harness
         .ledger
         .events()

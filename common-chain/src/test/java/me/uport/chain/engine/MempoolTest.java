@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
-import me.uport.chain.Submitted;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionEvent.Kind;
@@ -53,7 +52,7 @@ class MempoolTest {
 
   @Test
   void sendsTheSameBytesAgainWhenTheAnswerWasLost() {
-    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    Sent submitted = harness.submit(BOB, Wei.of(1));
     try (FlakyProxy proxy = FlakyProxy.to(chain.url().getPort())) {
       EthereumNode deaf = swallowingAnswersToSends(proxy);
       harness.cycle(deaf).run();
@@ -74,8 +73,8 @@ class MempoolTest {
 
   @Test
   void sendsTheSameBytesAgainToANodeWithAnEmptyPool() {
-    Submitted first = harness.submit(BOB, Wei.of(1));
-    Submitted second = harness.submit(BOB, Wei.of(2));
+    Sent first = harness.submit(BOB, Wei.of(1));
+    Sent second = harness.submit(BOB, Wei.of(2));
     harness.cycle().run();
     chain.dropAllTransactions();
     assertThat(pooled(first.hash())).isFalse();
@@ -92,7 +91,7 @@ class MempoolTest {
 
   @Test
   void raisesTheFeeOfAStuckTransactionAndStoresTheNewBytesFirst() {
-    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    Sent submitted = harness.submit(BOB, Wei.of(1));
     harness.cycle().run();
     raiseBaseFeeAboveEveryOffer();
     for (int block = 0; block < 3; block++) {
@@ -112,12 +111,12 @@ class MempoolTest {
     chain.mine();
     harness.runToTheEnd(harness.cycle());
     assertThat(harness.find(submitted.id()).state()).isEqualTo(TransactionState.FINALIZED);
-    assertThat(harness.find(submitted.id()).hash()).isEqualTo(after.hash());
+    assertThat(harness.find(submitted.id()).hash()).contains(after.hash());
   }
 
   @Test
   void theEarlierAttemptCountsWhenItIsTheOneThatIsIncluded() {
-    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    Sent submitted = harness.submit(BOB, Wei.of(1));
     harness.cycle().run();
     for (int block = 0; block < 3; block++) {
       mineWithout();
@@ -130,7 +129,7 @@ class MempoolTest {
 
     harness.runToTheEnd(harness.cycle());
     assertThat(harness.find(submitted.id()).state()).isEqualTo(TransactionState.FINALIZED);
-    assertThat(harness.find(submitted.id()).hash()).isEqualTo(submitted.hash());
+    assertThat(harness.find(submitted.id()).hash()).contains(submitted.hash());
   }
 
   @Test
@@ -139,7 +138,7 @@ class MempoolTest {
     Fees fees = new Fees(true, Wei.gwei(10), Wei.gwei(1));
     var elsewhere = harness.signer().call(DevChain.CHAIN_ID, 0, foreign, fees);
     harness.node.send(elsewhere.raw().toArray());
-    Submitted ours = harness.submit(BOB, Wei.of(2));
+    Sent ours = harness.submit(BOB, Wei.of(2));
     assertThat(harness.find(ours.id()).nonce()).isEqualTo(1);
     chain.dropAllTransactions();
 
@@ -155,7 +154,7 @@ class MempoolTest {
 
   @Test
   void givesUpATransactionOnlyWhenItsNonceWasUsedElsewhereForManyBlocks() {
-    Submitted ours = harness.submit(BOB, Wei.of(2));
+    Sent ours = harness.submit(BOB, Wei.of(2));
     Call foreign = new Call(BOB, Wei.of(1), Bytes.EMPTY, 21_000);
     Fees fees = new Fees(true, Wei.gwei(10), Wei.gwei(1));
     harness.node.send(harness.signer().call(DevChain.CHAIN_ID, 0, foreign, fees).raw().toArray());
@@ -177,7 +176,7 @@ class MempoolTest {
 
   @Test
   void doesNotTakeSomethingElseThatHoldsTheNonceForOurs() {
-    Submitted ours = harness.submit(BOB, Wei.of(2));
+    Sent ours = harness.submit(BOB, Wei.of(2));
     Call foreign = new Call(BOB, Wei.of(1), Bytes.EMPTY, 21_000);
     Fees dear = new Fees(true, Wei.gwei(400), Wei.gwei(400));
     harness.node.send(harness.signer().call(DevChain.CHAIN_ID, 0, foreign, dear).raw().toArray());
@@ -191,7 +190,7 @@ class MempoolTest {
 
   @Test
   void aReceiptThatCannotBeReadIsNoReasonToSendAgain() {
-    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    Sent submitted = harness.submit(BOB, Wei.of(1));
     harness.cycle().run();
     chain.mine();
     SignerCycle blind = harness.cycle(withoutReceipts());

@@ -61,10 +61,10 @@ class NonceDoctorTest {
     var elsewhere = harness.signer().call(DevChain.CHAIN_ID, 0, foreign, fees);
     harness.node.send(elsewhere.raw().toArray());
     harness.submit(BOB, Wei.of(2));
-    new Watch(harness.account(), harness.node, harness.ledger).look();
+    new Watch(harness.account(), harness.node, harness.ledger, Fence.NONE).look();
     assertThat(diagnosesFromZero()).containsExactly(Diagnosis.FOREIGN, Diagnosis.UNSENT);
     chain.dropAllTransactions();
-    new Watch(harness.account(), harness.node, harness.ledger).look();
+    new Watch(harness.account(), harness.node, harness.ledger, Fence.NONE).look();
     assertThat(diagnosesFromZero()).containsExactly(Diagnosis.GAP, Diagnosis.UNSENT);
   }
 

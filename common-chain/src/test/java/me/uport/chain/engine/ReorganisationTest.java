@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
-import me.uport.chain.Submitted;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionRecord;
 import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
 import me.uport.node.BlockTag;
+import me.uport.node.Bytes;
 import me.uport.node.Wei;
 import me.uport.testkit.DevChain;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class ReorganisationTest {
 
   @Test
   void isNotFinalBeforeItsConfirmations() {
-    Submitted submitted = included();
+    Sent submitted = included();
     chain.mine(2);
     cycle.run();
     assertThat(harness.find(submitted.id()).isFinal()).isFalse();
@@ -41,7 +41,7 @@ class ReorganisationTest {
   void isFinalOnlyWhenTheChainSaysSoToWhereThatIsAsked() {
     Finality marked = new Finality(1, Finality.Mark.FINALIZED);
     EngineHarness own = new EngineHarness(chain, marked, CrashChild.GAS);
-    Submitted submitted = own.submit(BOB, Wei.of(3));
+    Sent submitted = own.submit(BOB, Wei.of(3));
     SignerCycle asking = own.cycle();
     own.runUntil(asking, () -> own.find(submitted.id()).state() == TransactionState.INCLUDED);
     chain.mine(10);
@@ -55,7 +55,7 @@ class ReorganisationTest {
 
   @Test
   void isTakenBackAndIncludedAgainWithTheSameBytes() {
-    Submitted submitted = included();
+    Sent submitted = included();
     chain.mine();
     TransactionRecord before = harness.find(submitted.id());
     chain.reorg(2);
@@ -72,7 +72,7 @@ class ReorganisationTest {
 
     TransactionRecord after = harness.find(submitted.id());
     assertThat(after.state()).isEqualTo(TransactionState.FINALIZED);
-    assertThat(after.hash()).isEqualTo(submitted.hash());
+    assertThat(after.hash()).contains(submitted.hash());
     assertThat(after.receipt()).isNotEqualTo(before.receipt());
     assertThat(harness.heard)
         .extracting(EngineHarness.Heard::step)
@@ -82,7 +82,7 @@ class ReorganisationTest {
   @Test
   void aChainThatIsSetBackTakesItsTransactionsBackOnceItIsCertain() {
     String snapshot = chain.snapshot();
-    Submitted submitted = included();
+    Sent submitted = included();
     chain.revert(snapshot);
 
     cycle.run();
@@ -98,10 +98,40 @@ class ReorganisationTest {
   }
 
   @Test
+  void fillsANonceThatAForeignTransactionHadTakenAndTheChainTookBack() {
+    String before = chain.snapshot();
+    Sent ours = harness.submit(BOB, Wei.of(2));
+    Call foreign = new Call(BOB, Wei.of(1), Bytes.EMPTY, 21_000);
+    Fees fees = new Fees(true, Wei.gwei(10), Wei.gwei(1));
+    harness.node.send(harness.signer().call(DevChain.CHAIN_ID, 0, foreign, fees).raw().toArray());
+    cycle.run();
+    chain.mine(12);
+    harness.runToTheEnd(cycle);
+    assertThat(harness.find(ours.id()).state()).isEqualTo(TransactionState.REJECTED);
+
+    chain.revert(before);
+    chain.mine(20);
+    cycle.run();
+    Sent behind = harness.submit(BOB, Wei.of(3));
+    assertThat(harness.find(behind.id()).nonce()).isEqualTo(1);
+    harness.runUntil(
+        cycle,
+        () -> {
+          chain.mine();
+          return harness.isDone();
+        });
+    assertThat(harness.find(behind.id()).state()).isEqualTo(TransactionState.FINALIZED);
+    assertThat(harness.find(ours.id()).state()).isEqualTo(TransactionState.REJECTED);
+    assertThat(harness.heard.stream().filter(step -> step.id().equals(ours.id())))
+        .extracting(EngineHarness.Heard::step)
+        .containsExactly(Kind.REJECTED, Kind.REORGED, Kind.REJECTED);
+  }
+
+  @Test
   void takesBackWhatWasFinalWhenTheReorganisationIsDeeperThanTheConfirmations() {
-    Submitted kept = included();
-    Submitted first = included();
-    Submitted second = included();
+    Sent kept = included();
+    Sent first = included();
+    Sent second = included();
     long block = harness.node.receipt(first.hash()).orElseThrow().blockNumber();
     chain.mine(4);
     harness.runToTheEnd(cycle);
@@ -114,9 +144,9 @@ class ReorganisationTest {
     chain.mine(4);
     harness.runToTheEnd(cycle);
 
-    for (Submitted each : List.of(first, second)) {
+    for (Sent each : List.of(first, second)) {
       assertThat(harness.find(each.id()).state()).isEqualTo(TransactionState.FINALIZED);
-      assertThat(harness.find(each.id()).hash()).isEqualTo(each.hash());
+      assertThat(harness.find(each.id()).hash()).contains(each.hash());
       assertThat(harness.heard.stream().filter(step -> step.id().equals(each.id())))
           .extracting(EngineHarness.Heard::step)
           .containsExactly(
@@ -131,7 +161,7 @@ class ReorganisationTest {
   @Test
   void sendsAgainWhatWasFinalOnAChainThatLostItsNewestBlocks() {
     String snapshot = chain.snapshot();
-    Submitted submitted = included();
+    Sent submitted = included();
     chain.mine(4);
     harness.runToTheEnd(cycle);
 
@@ -144,11 +174,11 @@ class ReorganisationTest {
     harness.clock.advance(Duration.ofSeconds(3));
     harness.runUntil(
         cycle, () -> harness.find(submitted.id()).state() == TransactionState.INCLUDED);
-    assertThat(harness.find(submitted.id()).hash()).isEqualTo(submitted.hash());
+    assertThat(harness.find(submitted.id()).hash()).contains(submitted.hash());
   }
 
-  private Submitted included() {
-    Submitted submitted = harness.submit(BOB, Wei.of(3));
+  private Sent included() {
+    Sent submitted = harness.submit(BOB, Wei.of(3));
     harness.runUntil(
         cycle, () -> harness.find(submitted.id()).state() == TransactionState.INCLUDED);
     return submitted;

@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import me.uport.chain.Submitted;
 import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
 import me.uport.node.EthereumNode;
@@ -32,7 +31,7 @@ class SignerLoopTest {
   @Test
   void outlivesErrorsAndTellsTheLogOnce() {
     EngineHarness harness = new EngineHarness(chain);
-    Submitted submitted = harness.submit(BOB, Wei.of(1));
+    Sent submitted = harness.submit(BOB, Wei.of(1));
     AtomicInteger rounds = new AtomicInteger();
     SignerLoop loop = harness.loop(failingAtFirst(harness, rounds), EngineHarness.SETTINGS);
     loop.start();
@@ -66,7 +65,7 @@ class SignerLoopTest {
       EngineHarness harness = new EngineHarness(chain, database.freshDatabase());
       SignerLoop loop = harness.loop(harness.node, EngineHarness.SETTINGS);
       chain.pauseMining();
-      List<Submitted> accepted = new ArrayList<>();
+      List<Sent> accepted = new ArrayList<>();
       try {
         accepted.add(harness.submit(BOB, Wei.of(1)));
         loop.start();

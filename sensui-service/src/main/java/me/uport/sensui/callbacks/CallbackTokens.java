@@ -24,7 +24,7 @@ final class CallbackTokens {
     claims.put("jti", callback.id().toString());
     claims.put("id", transaction.id().toString());
     claims.put("networkId", "0x" + Long.toHexString(transaction.chainId()));
-    claims.put("txHash", transaction.hash().toString());
+    transaction.hash().ifPresent(hash -> claims.put("txHash", hash.toString()));
     claims.put("state", done ? "done" : "failed");
     return signatures.sign(claims);
   }

@@ -68,7 +68,7 @@ class FundController {
     return idempotency.once(
         () -> {
           Funding funding = topUps.accept(considered, sponsor);
-          return answers.accepted(request, funding.transactionId(), funding.transactionHash());
+          return answers.accepted(request, funding.transactionId());
         });
   }
 

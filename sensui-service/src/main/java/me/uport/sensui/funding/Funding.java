@@ -2,7 +2,6 @@ package me.uport.sensui.funding;
 
 import java.util.UUID;
 import me.uport.crypto.Address;
-import me.uport.node.Hash32;
 import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Ether that is on its way to somebody, or has arrived, or has not.
  *
  * @param transactionId the chain transaction that carries it
- * @param transactionHash its hash, as first sent
  * @param funder whose balance in the vault pays; null when our own account does
  */
 public record Funding(
     UUID transactionId,
-    Hash32 transactionHash,
     Kind kind,
     long chainId,
     Address receiver,

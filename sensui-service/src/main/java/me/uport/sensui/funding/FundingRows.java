@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import me.uport.crypto.Address;
-import me.uport.node.Hash32;
 import me.uport.node.Wei;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,8 +17,8 @@ import org.springframework.stereotype.Repository;
 class FundingRows {
   private static final String INSERT =
       """
-      INSERT INTO funding (transaction_id, transaction_hash, kind, chain_id, receiver, funder, amount, state, created_at)
-      VALUES (:id, :hash, :kind, :chain, :receiver, :funder, :amount, :state, :now)
+      INSERT INTO funding (transaction_id, kind, chain_id, receiver, funder, amount, state, created_at)
+      VALUES (:id, :kind, :chain, :receiver, :funder, :amount, :state, :now)
       """;
 
   private static final String REOPEN =
@@ -33,7 +32,7 @@ class FundingRows {
       """;
 
   private static final String COLUMNS =
-      "SELECT transaction_id, transaction_hash, kind, chain_id, receiver, funder, amount, state FROM funding ";
+      "SELECT transaction_id, kind, chain_id, receiver, funder, amount, state FROM funding ";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -56,7 +55,6 @@ class FundingRows {
     database
         .sql(INSERT)
         .param("id", funding.transactionId())
-        .param("hash", funding.transactionHash().toString())
         .param("kind", funding.kind().name())
         .param("chain", funding.chainId())
         .param("receiver", funding.receiver().toString())
@@ -109,7 +107,6 @@ class FundingRows {
     String funder = row.getString("funder");
     return new Funding(
         row.getObject("transaction_id", UUID.class),
-        Hash32.parse(row.getString("transaction_hash")),
         Funding.Kind.valueOf(row.getString("kind")),
         row.getLong("chain_id"),
         Address.parse(row.getString("receiver")),

@@ -74,7 +74,6 @@ class TopUps {
     var funding =
         new Funding(
             submitted.id().value(),
-            submitted.hash(),
             Kind.TOP_UP,
             network.chainId(),
             receiver,

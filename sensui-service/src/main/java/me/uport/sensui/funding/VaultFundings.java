@@ -98,7 +98,6 @@ public class VaultFundings {
     var funding =
         new Funding(
             submitted.id().value(),
-            submitted.hash(),
             kind,
             prepared.network().chainId(),
             prepared.receiver(),

@@ -4,6 +4,9 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionRecord;
+import me.uport.chain.Transactions;
 import me.uport.node.Hash32;
 import me.uport.sensui.relay.MetaNonces.Turn.Ahead;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
@@ -21,9 +24,11 @@ class MetaNonces {
   private static final int LOOK_AHEAD = 8;
 
   private final RelayedRows rows;
+  private final Transactions transactions;
   private final int window;
 
-  MetaNonces(RelayedRows rows, RelayProperties properties) {
+  MetaNonces(RelayedRows rows, Transactions transactions, RelayProperties properties) {
+    this.transactions = transactions;
     this.rows = rows;
     this.window = properties.window();
   }
@@ -121,7 +126,10 @@ class MetaNonces {
         .ifPresent(
             earlier -> {
               data.put("id", earlier.transactionId());
-              data.put("txHash", earlier.transactionHash().toString());
+              transactions
+                  .find(new TransactionId(earlier.transactionId()))
+                  .flatMap(TransactionRecord::hash)
+                  .ifPresent(hash -> data.put("txHash", hash.toString()));
             });
     return Refusal.conflict(
             "nonce_used", "Expected meta-nonce %s, found %s, which is used".formatted(next, nonce))

@@ -77,7 +77,6 @@ class Relay {
     var relayed =
         new Relayed(
             submitted.id().value(),
-            submitted.hash(),
             network.chainId(),
             call.to(),
             request.nonceAccount(),

@@ -72,7 +72,7 @@ class RelayController {
     return idempotency.once(
         () -> {
           Relayed relayed = relay.accept(verified, clearance, sponsor);
-          return answers.accepted(request, relayed.transactionId(), relayed.transactionHash());
+          return answers.accepted(request, relayed.transactionId());
         });
   }
 

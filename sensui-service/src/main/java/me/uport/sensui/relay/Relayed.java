@@ -9,14 +9,12 @@ import me.uport.node.Hash32;
  * A meta-transaction that was accepted.
  *
  * @param transactionId the chain transaction that carries it
- * @param transactionHash its hash, as first sent
  * @param relay the contract that counts the signer's nonces
  * @param signer whose nonces they are
  * @param digest the hash that the signer signed
  */
 record Relayed(
     UUID transactionId,
-    Hash32 transactionHash,
     long chainId,
     Address relay,
     Address signer,

@@ -21,8 +21,8 @@ class RelayedRows {
 
   private static final String INSERT =
       """
-      INSERT INTO relayed (transaction_id, transaction_hash, chain_id, relay, signer, meta_nonce, digest, state, created_at)
-      VALUES (:id, :hash, :chain, :relay, :signer, :nonce, :digest, 'PENDING', :now)
+      INSERT INTO relayed (transaction_id, chain_id, relay, signer, meta_nonce, digest, state, created_at)
+      VALUES (:id, :chain, :relay, :signer, :nonce, :digest, 'PENDING', :now)
       """;
 
   private static final String REOPEN =
@@ -60,7 +60,6 @@ class RelayedRows {
     database
         .sql(INSERT)
         .param("id", relayed.transactionId())
-        .param("hash", relayed.transactionHash().toString())
         .param("chain", relayed.chainId())
         .param("relay", relayed.relay().toString())
         .param("signer", relayed.signer().toString())
@@ -157,7 +156,6 @@ class RelayedRows {
   private static Relayed relayed(ResultSet row, int number) throws SQLException {
     return new Relayed(
         row.getObject("transaction_id", UUID.class),
-        Hash32.parse(row.getString("transaction_hash")),
         row.getLong("chain_id"),
         Address.parse(row.getString("relay")),
         Address.parse(row.getString("signer")),

@@ -65,11 +65,47 @@ class Ledger {
       VALUES (:transaction, :sponsor, :subject, :day, :amount, :besidesGas, :now)
       """;
 
+  /** To all counters, or, where one of the limits does not allow it, to none. */
+  private static final String RAISE =
+      """
+      WITH raised AS (
+        SELECT transaction_id, sponsor, subject, day,
+               CAST(:gas AS numeric) + besides_gas - reserved AS more
+          FROM reservation
+         WHERE transaction_id = :transaction AND settled_at IS NULL
+           AND CAST(:gas AS numeric) + besides_gas > reserved
+           FOR UPDATE
+      ), counter AS (
+        SELECT b.sponsor, b.scope, b.subject, b.day, b.used, r.more,
+               CASE b.scope WHEN 'ALL' THEN CAST(:all AS numeric) WHEN 'DAY' THEN s.daily_limit
+                            WHEN 'TOTAL' THEN s.total_limit ELSE s.user_daily_limit END AS most
+          FROM budget b JOIN raised r ON b.sponsor IN (r.sponsor, '')
+           AND (b.scope, b.subject, b.day)
+               IN (('ALL', '', r.day), ('DAY', '', r.day), ('TOTAL', '', DATE 'epoch'), ('USER', r.subject, r.day))
+          JOIN sponsor s ON s.did = r.sponsor
+         ORDER BY b.scope
+           FOR UPDATE OF b
+      ), decision AS (
+        SELECT coalesce(bool_and(most IS NULL OR used + more <= most), true) AS allowed FROM counter
+      ), booked AS (
+        UPDATE reservation SET reserved = reserved + raised.more
+          FROM raised, decision
+         WHERE decision.allowed AND reservation.transaction_id = raised.transaction_id
+      ), added AS (
+        UPDATE budget b SET used = b.used + c.more
+          FROM counter c, decision
+         WHERE decision.allowed
+           AND (b.sponsor, b.scope, b.subject, b.day) = (c.sponsor, c.scope, c.subject, c.day)
+      )
+      SELECT allowed FROM decision
+      """;
+
   private static final String SETTLE =
       """
       WITH settled AS (
         UPDATE reservation
-           SET spent = CAST(:gas AS numeric) + CASE WHEN :succeeded THEN besides_gas ELSE 0 END, settled_at = :now
+           SET spent = least(CAST(:gas AS numeric) + CASE WHEN :succeeded THEN besides_gas ELSE 0 END, reserved),
+               settled_at = :now
          WHERE transaction_id = :transaction AND settled_at IS NULL
         RETURNING sponsor, subject, day, reserved, spent
       ), counter AS (
@@ -171,6 +207,23 @@ class Ledger {
         .update();
   }
 
+  /**
+   * Reserves more for gas that has become dearer, if the limits allow it.
+   *
+   * @param gas the most its gas can cost from now on
+   * @return whether it may cost that much
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean raise(UUID transaction, Wei gas) {
+    return database
+        .sql(RAISE)
+        .param("transaction", transaction)
+        .param("gas", new BigDecimal(gas.value()))
+        .param("all", allDailyLimit == null ? null : new BigDecimal(allDailyLimit.value()))
+        .query(Boolean.class)
+        .single();
+  }
+
   private void refuseUnlessAll(List<String> granted, Wei amount, LocalDate day) {
     var exhausted = new TreeSet<>(LIMITS.keySet());
     granted.forEach(exhausted::remove);
@@ -198,7 +251,9 @@ class Ledger {
   }
 
   /**
-   * Replaces a reservation by what was spent; does nothing the second time.
+   * Replaces a reservation by what was spent; does nothing the second time. More than the
+   * reservation is never spent: where an empty transaction that takes the place of a refused one
+   * costs more, the rest is ours.
    *
    * @param gas what the gas has cost
    * @param succeeded whether the ether has left

@@ -27,6 +27,11 @@ class LedgerOutcomes implements TransactionListener {
   }
 
   @Override
+  public boolean onRaise(TransactionRecord transaction, Wei maxFeePerGas) {
+    return ledger.raise(transaction.id().value(), maxFeePerGas.times(transaction.gasLimit()));
+  }
+
+  @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
     switch (step) {
       case REORGED -> ledger.unsettle(transaction.id().value());

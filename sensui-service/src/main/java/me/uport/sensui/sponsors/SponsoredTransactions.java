@@ -4,8 +4,6 @@ import java.util.Optional;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
-import me.uport.chain.TransactionAttempt;
-import me.uport.chain.TransactionRecord;
 import me.uport.chain.Transactions;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
@@ -36,7 +34,7 @@ public class SponsoredTransactions {
   public Submitted submit(
       NewTransaction transaction, Sponsor sponsor, Address user, Wei besidesGas) {
     Submitted submitted = transactions.submit(transaction);
-    Wei gas = transactions.find(submitted.id()).map(SponsoredTransactions::worstGas).orElseThrow();
+    Wei gas = submitted.maxFeePerGas().times(transaction.gasLimit());
     ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
     return submitted;
   }
@@ -49,10 +47,5 @@ public class SponsoredTransactions {
   /** What a sponsor still pays for a user today; empty: there is no limit. */
   public Optional<Wei> budgetLeft(Sponsor sponsor, Address user) {
     return ledger.left(sponsor, user);
-  }
-
-  private static Wei worstGas(TransactionRecord transaction) {
-    TransactionAttempt newest = transaction.attempts().getLast();
-    return newest.maxFeePerGas().times(transaction.gasLimit());
   }
 }

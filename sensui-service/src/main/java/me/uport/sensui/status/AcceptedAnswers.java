@@ -3,7 +3,7 @@ package me.uport.sensui.status;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
-import me.uport.node.Hash32;
+import me.uport.chain.HashPlaceholder;
 import me.uport.web.JSend;
 import me.uport.web.http.PublicUrls;
 import org.springframework.http.HttpHeaders;
@@ -21,12 +21,15 @@ public class AcceptedAnswers {
 
   /**
    * Carries the hash at each of the three places where a generation of clients has looked for it.
+   * It is written within the database transaction of the acceptance, when there is no hash yet: to
+   * be returned from {@link me.uport.web.Idempotency#once}, which fills it in after the commit.
    */
-  public ResponseEntity<?> accepted(HttpServletRequest request, UUID id, Hash32 hash) {
+  public ResponseEntity<?> accepted(HttpServletRequest request, UUID id) {
+    String hash = HashPlaceholder.of(id);
     JSend body =
-        JSend.data(hash.toString())
-            .with("txHash", hash.toString())
-            .with("message", Map.of("txHash", hash.toString()))
+        JSend.data(hash)
+            .with("txHash", hash)
+            .with("message", Map.of("txHash", hash))
             .with("id", id);
     return ResponseEntity.ok()
         .header(HttpHeaders.LOCATION, urls.of(request, "/transaction/" + id).toString())

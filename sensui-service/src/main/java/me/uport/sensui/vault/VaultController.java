@@ -78,7 +78,7 @@ class VaultController {
         () -> {
           Funding funding = fundings.submit(prepared, Kind.VAULT, token.device());
           callback.ifPresent(url -> callbacks.note(funding.transactionId(), url));
-          return answers.accepted(request, funding.transactionId(), funding.transactionHash());
+          return answers.accepted(request, funding.transactionId());
         });
   }
 

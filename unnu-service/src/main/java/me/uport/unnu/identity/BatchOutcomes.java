@@ -98,7 +98,8 @@ class BatchOutcomes implements TransactionListener {
       Optional<CounterfactualCreation> result =
           Optional.ofNullable(results(identity, transaction).get(identity.keys()));
       if (result.isPresent()) {
-        apply(identity, result.get(), transaction.hash(), isFinal);
+        Hash32 minedAs = transaction.hash().orElseThrow();
+        apply(identity, result.get(), minedAs, isFinal);
       } else if (isFinal) {
         identity.failed("the manager wrote no log of it", clock.instant());
       }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import me.uport.chain.HashPlaceholder;
 import me.uport.chain.fuel.FuelToken;
 import me.uport.chain.fuel.FuelTokens;
 import me.uport.jwt.VerifiedJwt;
+import me.uport.node.Hash32;
 import me.uport.web.Caller;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
@@ -60,7 +62,7 @@ class CreateIdentityController {
     }
     Optional<Identity> earlier = creations.underWay(request);
     if (earlier.isPresent()) {
-      return answer(http, earlier.get());
+      return idempotency.once(() -> answer(http, earlier.get()));
     }
     CreationCall call = simulation.simulate(request);
     return idempotency.once(() -> answer(http, creations.create(request, call, token.sponsor())));
@@ -72,10 +74,18 @@ class CreateIdentityController {
     data.put("managerType", identity.managerType());
     data.put("managerAddress", identity.managerAddress().toString());
     identity.promisedAddress().ifPresent(address -> data.put("identity", address.toString()));
-    identity.transactionHash().ifPresent(hash -> data.put("txHash", hash.toString()));
+    hash(identity).ifPresent(hash -> data.put("txHash", hash));
     data.put("id", id);
     return ResponseEntity.ok()
         .header(HttpHeaders.LOCATION, urls.of(http, "/transaction/" + id).toString())
         .body(JSend.data(data));
+  }
+
+  /** That of the block, or a place for it; empty while there is no transaction. */
+  private static Optional<String> hash(Identity identity) {
+    return identity
+        .transactionHash()
+        .map(Hash32::toString)
+        .or(() -> identity.transactionId().map(HashPlaceholder::of));
   }
 }

@@ -92,7 +92,7 @@ class CreationBatches {
     Submitted submitted =
         transactions.submit(
             NewTransaction.call(network, call.to(), call.data().toArray(), gas(batch), PURPOSE));
-    var creation = new Creation(submitted.id().value(), submitted.hash(), clock.instant());
+    var creation = new Creation(submitted.id().value(), clock.instant());
     batch.forEach(identity -> identity.batched(creation));
     batch.forEach(identities::save);
     return true;

@@ -130,7 +130,7 @@ class Identity {
 
   private void send(Creation creation) {
     transactionId = creation.transactionId();
-    transactionHash = creation.transactionHash();
+    transactionHash = null;
     becomePending(creation.at());
   }
 
@@ -248,6 +248,7 @@ class Identity {
     return Optional.ofNullable(transactionId);
   }
 
+  /** The transaction that made it; empty before. */
   Optional<Hash32> transactionHash() {
     return Optional.ofNullable(transactionHash);
   }
@@ -269,5 +270,5 @@ class Identity {
    *
    * @param at when it was accepted
    */
-  record Creation(UUID transactionId, Hash32 transactionHash, Instant at) {}
+  record Creation(UUID transactionId, Instant at) {}
 }

@@ -76,7 +76,7 @@ class IdentityCreation {
                 call.call().data().toArray(),
                 call.gasLimit(),
                 PURPOSE));
-    return new Creation(submitted.id().value(), submitted.hash(), clock.instant());
+    return new Creation(submitted.id().value(), clock.instant());
   }
 
   private Optional<Identity> find(CreationRequest request) {

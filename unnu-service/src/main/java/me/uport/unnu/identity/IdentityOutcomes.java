@@ -10,6 +10,7 @@ import me.uport.chain.TransactionState;
 import me.uport.contracts.IdentityEvent;
 import me.uport.contracts.ManagerContract;
 import me.uport.crypto.Address;
+import me.uport.node.Hash32;
 import me.uport.node.Receipt;
 import me.uport.node.Wei;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,8 @@ class IdentityOutcomes implements TransactionListener {
   private void included(Identity identity, TransactionRecord transaction, boolean isFinal) {
     Optional<Address> proxy = createdBy(transaction, identity.manager());
     if (proxy.isPresent()) {
-      identity.created(proxy.get(), transaction.hash(), isFinal, clock.instant());
+      Hash32 minedAs = transaction.hash().orElseThrow();
+      identity.created(proxy.get(), minedAs, isFinal, clock.instant());
     } else if (isFinal) {
       identity.failed("the manager wrote no LogIdentityCreated", clock.instant());
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignerUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SignerUnavailableException(String message, @Nullable Throwable cause) {
+  /** For that reason. */
+  public SignerUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,159 @@
+package me.uport.chain.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import me.uport.chain.GasPolicy;
+import me.uport.chain.TransactionEvent.Kind;
+import me.uport.chain.TransactionId;
+import me.uport.chain.engine.signing.SignerUnavailableException;
+import me.uport.node.Hash32;
+import me.uport.node.NodeUnavailableException;
+import me.uport.node.SignedTransaction;
+
+/**
+ * Gives nonces and signed bytes to what was accepted for one signer: many at once, in the order of
+ * acceptance, in one database transaction. Any instance may at any time; the lock of the signer's
+ * row lets one at a time. Thread-safe: of the threads of this instance one works, and those that
+ * wait find what they wanted done.
+ */
+final class Assigning {
+  /** The lock is held while they are signed, perhaps elsewhere. */
+  private static final int LARGEST_GROUP = 100;
+
+  /** So many hashes are remembered for those who wait for them; the rows have them all. */
+  private static final int REMEMBERED = 2_000;
+
+  private final SigningAccount account;
+  private final FeeRules fees;
+  private final AttemptSigner signer;
+  private final Ledger ledger;
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Map<TransactionId, Hash32> newest =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TransactionId, Hash32> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  Assigning(SigningAccount account, GasPolicy policy, AttemptSigner signer, Ledger ledger) {
+    this.account = account;
+    this.fees = new FeeRules(policy);
+    this.signer = signer;
+    this.ledger = ledger;
+  }
+
+  /**
+   * One group.
+   *
+   * @return how many got a nonce
+   * @throws SignerUnavailableException when the key cannot be reached
+   */
+  int assign() {
+    turn.lock();
+    try {
+      return work();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * The hash of one transaction of this signer, signing it and others if nobody else has yet.
+   *
+   * @param patience how long to wait for others of this instance
+   * @return empty when it has none after all: that took too long, it was given up, or too many are
+   *     before it
+   */
+  Optional<Hash32> hashOf(TransactionId id, Duration patience) {
+    if (!hasTurnWithin(patience)) {
+      return Optional.empty();
+    }
+    try {
+      Hash32 known = newest.get(id);
+      if (known != null) {
+        return Optional.of(known);
+      }
+      work();
+      return Optional.ofNullable(newest.get(id)).or(() -> ledger.attempts().firstHash(id));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean hasTurnWithin(Duration patience) {
+    try {
+      return turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private int work() {
+    if (!ledger.rows().hasAccepted(account)) {
+      return 0;
+    }
+    Map<TransactionId, Hash32> signed = ledger.atomically(this::group);
+    newest.putAll(signed);
+    return signed.size();
+  }
+
+  private Map<TransactionId, Hash32> group() {
+    ledger.signers().lock(account);
+    List<AcceptedTransaction> accepted = ledger.rows().lockAccepted(account, LARGEST_GROUP);
+    if (accepted.isEmpty()) {
+      return Map.of();
+    }
+    Observation seen =
+        ledger
+            .watches()
+            .find(account)
+            .orElseThrow(() -> new NodeUnavailableException("the signer has not been seen yet"));
+    long nonce = ledger.signers().nextNonce(account, seen);
+    return store(accepted, nonce, sign(accepted, nonce, seen));
+  }
+
+  /** As many as can be signed, up to the first that cannot: the order stays. */
+  private List<SignedTransaction> sign(
+      List<AcceptedTransaction> accepted, long firstNonce, Observation seen) {
+    List<SignedTransaction> signed = new ArrayList<>();
+    for (AcceptedTransaction each : accepted) {
+      Fees price = fees.first(seen.fees()).atMost(each.feeLimit());
+      try {
+        signed.add(signer.call(account.chainId(), firstNonce + signed.size(), each.call(), price));
+      } catch (SignerUnavailableException e) {
+        if (signed.isEmpty()) {
+          throw e;
+        }
+        return signed;
+      }
+    }
+    return signed;
+  }
+
+  private Map<TransactionId, Hash32> store(
+      List<AcceptedTransaction> accepted, long firstNonce, List<SignedTransaction> signed) {
+    Instant now = ledger.now();
+    List<TransactionId> ids =
+        accepted.stream().limit(signed.size()).map(AcceptedTransaction::id).toList();
+    List<Hash32> hashes = signed.stream().map(SignedTransaction::hash).toList();
+    ledger.rows().setSigned(ids, firstNonce);
+    ledger.attempts().insertFirst(ids, signed, now);
+    ledger.events().appendAll(ids, Kind.SIGNED, now, hashes);
+    Map<TransactionId, Hash32> stored = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      stored.put(ids.get(i), hashes.get(i));
+    }
+    return stored;
+  }
+}
