@@ -76,7 +76,8 @@ record ChainProperties(
       @Nullable Wei maxFeeCap,
       @Nullable Integer estimateMarginPercent,
       @Nullable Integer bumpAfterBlocks,
-      @Nullable Integer bumpPercent) {}
+      @Nullable Integer bumpPercent,
+      @Nullable Integer purgeAfterBlocks) {}
 
   /**
    * How nodes are asked.

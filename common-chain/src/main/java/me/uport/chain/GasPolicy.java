@@ -11,13 +11,26 @@ import me.uport.node.Wei;
  * @param bumpAfterBlocks after how many blocks without inclusion the lowest waiting transaction is
  *     replaced by a dearer one; 0 never
  * @param bumpPercent by how much; nodes ask for at least 10
+ * @param purgeAfterBlocks after how many blocks without inclusion the lowest waiting transaction is
+ *     given up and replaced by an empty one, so that those behind it can go on; 0 never
  */
 public record GasPolicy(
     Wei priorityFeeFloor,
     Wei maxFeeCap,
     int estimateMarginPercent,
     int bumpAfterBlocks,
-    int bumpPercent) {
+    int bumpPercent,
+    int purgeAfterBlocks) {
+  /** One that gives up nothing. */
+  public GasPolicy(
+      Wei priorityFeeFloor,
+      Wei maxFeeCap,
+      int estimateMarginPercent,
+      int bumpAfterBlocks,
+      int bumpPercent) {
+    this(priorityFeeFloor, maxFeeCap, estimateMarginPercent, bumpAfterBlocks, bumpPercent, 0);
+  }
+
   /** Refuses what cannot work. */
   public GasPolicy {
     if (priorityFeeFloor.compareTo(maxFeeCap) > 0) {
@@ -26,6 +39,13 @@ public record GasPolicy(
               + priorityFeeFloor
               + " not above max-fee-cap "
               + maxFeeCap);
+    }
+    if (purgeAfterBlocks < 0 || (purgeAfterBlocks > 0 && purgeAfterBlocks <= bumpAfterBlocks)) {
+      throw new IllegalArgumentException(
+          "expected purge-after-blocks to be 0 or more than bump-after-blocks, found "
+              + purgeAfterBlocks
+              + " and "
+              + bumpAfterBlocks);
     }
     if (estimateMarginPercent < 0 || bumpAfterBlocks < 0) {
       throw new IllegalArgumentException(

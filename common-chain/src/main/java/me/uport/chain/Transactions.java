@@ -62,6 +62,14 @@ public interface Transactions {
    */
   Hash32 awaitHash(TransactionId id);
 
+  /**
+   * Wishes that a transaction is not executed. Joins the caller's database transaction. Listeners
+   * hear of REJECTED, or, where the wish comes too late, of what happens instead.
+   *
+   * @throws java.util.NoSuchElementException when there is none of this id
+   */
+  Cancellation cancel(TransactionId id);
+
   /** What became of a transaction. */
   Optional<TransactionRecord> find(TransactionId id);
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +17,7 @@ import me.uport.node.Bytes;
 import me.uport.node.SignedTransaction;
 import me.uport.node.UnsignedTransaction;
 import me.uport.node.Wei;
+import me.uport.testkit.Await;
 import me.uport.testkit.TestIdentities;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
@@ -106,11 +108,10 @@ class FundTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 100; i++) {
         answers.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return wallet.fund(transaction);
-                }));
+            threads.submit(() -> {
+              start.await();
+              return wallet.fund(transaction);
+            }));
       }
       start.countDown();
       for (Future<Answer> answer : answers) {
@@ -176,6 +177,28 @@ class FundTest {
         wallet.fund(wallet.payment(0, Wallet.GAS_PRICE, Wei.ether("4"))), 429, "budget_exhausted");
     assertThat(fundingsOf(wallet)).isEqualTo(2);
     assertThat(reservationsOf(wallet)).isEqualTo(2);
+  }
+
+  @Test
+  void cancelsWhatIsNotInABlockForTheDeviceKeyItIsFor() {
+    Wallet wallet = wallet("hasty");
+    chain.chain().pauseMining();
+    String id = wallet.fund(wallet.payment(0)).at("/id");
+    try {
+      wallet.awaitState(id, "broadcast");
+      String path = "/transaction/" + id + "/cancel";
+      assertRefused(wallet("nosy").post(path, Map.of()), 404, "unknown_transaction");
+      Answer cancelled = wallet.post(path, Map.of());
+      assertThat(cancelled.at("/data/cancellation")).as(cancelled.body()).isEqualTo("requested");
+      wallet.awaitState(id, "rejecting");
+    } finally {
+      chain.chain().resumeMining();
+    }
+    // Whichever of the two was mined counts.
+    Await.until(
+        "either to be final",
+        () -> Set.of("rejected", "finalized").contains(wallet.transaction(id).at("/data/state")));
+    assertRefused(wallet.post("/transaction/" + id + "/cancel", Map.of()), 409, "too_late");
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class DevChainBuilder {
 
   private long chainId = DevChain.CHAIN_ID;
   private int port;
+  private boolean withoutFees;
   private @Nullable Duration blockTime;
   private @Nullable Path stateFile;
   private Duration saveInterval = Duration.ofMillis(500);
@@ -38,6 +39,12 @@ public final class DevChainBuilder {
    */
   public DevChainBuilder blockTime(Duration interval) {
     this.blockTime = interval;
+    return this;
+  }
+
+  /** A chain of the time before EIP-1559 (Berlin), where gas costs nothing. */
+  public DevChainBuilder withoutFees() {
+    this.withoutFees = true;
     return this;
   }
 
@@ -112,6 +119,9 @@ public final class DevChainBuilder {
                 "--port=" + chosenPort,
                 "--chain-id=" + chainId,
                 "--color=never"));
+    if (withoutFees) {
+      command.addAll(List.of("--hardfork=berlin", "--gas-price=0"));
+    }
     if (blockTime != null) {
       command.add("--block-time=" + blockTime.toSeconds());
     }

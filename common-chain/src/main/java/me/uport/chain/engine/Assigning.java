@@ -149,11 +149,13 @@ final class Assigning {
     List<Hash32> hashes = signed.stream().map(SignedTransaction::hash).toList();
     ledger.rows().setSigned(ids, firstNonce);
     ledger.attempts().insertFirst(ids, signed, now);
-    ledger.events().appendAll(ids, Kind.SIGNED, now, hashes);
     Map<TransactionId, Hash32> stored = new LinkedHashMap<>();
+    List<NewEvent> events = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       stored.put(ids.get(i), hashes.get(i));
+      events.add(NewEvent.of(ids.get(i), Kind.SIGNED, hashes.get(i), null));
     }
+    ledger.events().append(events, now);
     return stored;
   }
 }

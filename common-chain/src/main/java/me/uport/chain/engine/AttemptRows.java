@@ -89,21 +89,23 @@ final class AttemptRows {
     return hashes.stream().map(hash -> found.get(hash.toString())).toList();
   }
 
-  /** Writes down what came of sending these bytes. */
-  void sent(Hash32 hash, SendNote note, Instant at, long head) {
+  /** Writes down what came of sending these bytes; both lists in the same order. */
+  void sent(List<Hash32> hashes, List<SendNote> notes, Instant at, long head) {
     jdbc.sql(
             """
-            UPDATE chain_attempt
-            SET sent_at = :at, sent_count = sent_count + 1, last_outcome = :outcome,
-                taken_at_head = CASE WHEN :taken THEN coalesce(taken_at_head, :head)
+            UPDATE chain_attempt a
+            SET sent_at = :at, sent_count = sent_count + 1, last_outcome = given.outcome,
+                taken_at_head = CASE WHEN given.taken THEN coalesce(taken_at_head, :head)
                                      ELSE taken_at_head END
-            WHERE hash = :hash
+            FROM unnest(:hashes::text[], :outcomes::text[], :taken::boolean[])
+              AS given (hash, outcome, taken)
+            WHERE a.hash = given.hash
             """)
         .param("at", Columns.timestamp(at))
-        .param("outcome", note.outcome())
-        .param("taken", note.taken())
         .param("head", head)
-        .param("hash", hash.toString())
+        .param("hashes", Columns.texts(hashes))
+        .param("outcomes", Columns.texts(notes, SendNote::outcome))
+        .param("taken", Columns.texts(notes, SendNote::taken))
         .update();
   }
 
@@ -127,12 +129,11 @@ final class AttemptRows {
             FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
             """)
         .param("ids", ids)
-        .query(
-            (row, _) ->
-                found
-                    .computeIfAbsent(
-                        row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
-                    .add(stored(row)))
+        .query((row, _) ->
+            found
+                .computeIfAbsent(
+                    row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                .add(stored(row)))
         .list();
     return found;
   }
@@ -143,6 +144,25 @@ final class AttemptRows {
         .params(id.value())
         .query((row, _) -> described(row))
         .list();
+  }
+
+  /** For people: all attempts of several transactions, oldest first. */
+  Map<UUID, List<TransactionAttempt>> describe(List<UUID> ids) {
+    Map<UUID, List<TransactionAttempt>> found = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT transaction_id, hash, number, kind, max_fee, tip, signed_at, sent_at,
+                   sent_count, last_outcome
+            FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
+            """)
+        .param("ids", ids)
+        .query((row, _) ->
+            found
+                .computeIfAbsent(
+                    row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                .add(described(row)))
+        .list();
+    return found;
   }
 
   private static StoredAttempt stored(ResultSet row) throws SQLException {

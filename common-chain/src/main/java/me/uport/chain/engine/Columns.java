@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import me.uport.node.Hash32;
 import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,17 @@ final class Columns {
   /** For the parameter of an {@code unnest}. */
   static String[] texts(List<?> values) {
     return values.stream().map(Object::toString).toArray(String[]::new);
+  }
+
+  /** The same of one part of each; null stays null. */
+  static <T> @Nullable String[] texts(
+      List<T> values, Function<T, ? extends @Nullable Object> part) {
+    @Nullable String[] texts = new String[values.size()];
+    for (int i = 0; i < texts.length; i++) {
+      Object value = part.apply(values.get(i));
+      texts[i] = value == null ? null : value.toString();
+    }
+    return texts;
   }
 
   static OffsetDateTime timestamp(Instant instant) {

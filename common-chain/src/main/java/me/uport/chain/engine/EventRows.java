@@ -2,9 +2,12 @@ package me.uport.chain.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
@@ -20,50 +23,51 @@ final class EventRows {
     this.jdbc = jdbc;
   }
 
-  /** The same event of several transactions, each about its hash; both lists in the same order. */
-  void appendAll(List<TransactionId> ids, Kind kind, Instant at, List<Hash32> hashes) {
-    jdbc.sql(
-            """
-            INSERT INTO chain_transaction_event (transaction_id, kind, at, hash)
-            SELECT id, :kind, :at, hash
-            FROM unnest(:ids::uuid[], :hashes::text[]) WITH ORDINALITY AS given (id, hash, place)
-            ORDER BY place
-            """)
-        .param("kind", kind.name())
-        .param("at", Columns.timestamp(at))
-        .param("ids", Columns.texts(ids))
-        .param("hashes", Columns.texts(hashes))
-        .update();
-  }
-
   /** An event that is about no block. */
   void append(
       TransactionId id, Kind kind, Instant at, @Nullable Hash32 hash, @Nullable String detail) {
-    append(id, kind, at, hash, null, null, detail);
+    append(List.of(NewEvent.of(id, kind, hash, detail)), at);
   }
 
-  void append(
-      TransactionId id,
-      Kind kind,
-      Instant at,
-      @Nullable Hash32 hash,
-      @Nullable Long blockNumber,
-      @Nullable Hash32 blockHash,
-      @Nullable String detail) {
+  /** Several, in this order. */
+  void append(List<NewEvent> events, Instant at) {
+    if (events.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             INSERT INTO chain_transaction_event
               (transaction_id, kind, at, hash, block_number, block_hash, detail)
-            VALUES (:id, :kind, :at, :hash, :number, :block, :detail)
+            SELECT id, kind, :at, hash, number, block, detail
+            FROM unnest(:ids::uuid[], :kinds::text[], :hashes::text[], :numbers::bigint[],
+                        :blocks::text[], :details::text[])
+              WITH ORDINALITY AS given (id, kind, hash, number, block, detail, place)
+            ORDER BY place
             """)
-        .param("id", id.value())
-        .param("kind", kind.name())
         .param("at", Columns.timestamp(at))
-        .param("hash", text(hash), Types.VARCHAR)
-        .param("number", blockNumber, Types.BIGINT)
-        .param("block", text(blockHash), Types.VARCHAR)
-        .param("detail", detail, Types.VARCHAR)
+        .param("ids", Columns.texts(events, NewEvent::id))
+        .param("kinds", Columns.texts(events, NewEvent::kind))
+        .param("hashes", Columns.texts(events, NewEvent::hash))
+        .param("numbers", Columns.texts(events, NewEvent::blockNumber))
+        .param("blocks", Columns.texts(events, NewEvent::blockHash))
+        .param("details", Columns.texts(events, NewEvent::detail))
         .update();
+  }
+
+  /** Of several transactions, oldest first. */
+  Map<UUID, List<TransactionEvent>> of(List<UUID> ids) {
+    Map<UUID, List<TransactionEvent>> found = new HashMap<>();
+    jdbc.sql(
+            "SELECT * FROM chain_transaction_event WHERE transaction_id IN (:ids) ORDER BY"
+                + " sequence")
+        .param("ids", ids)
+        .query((row, _) ->
+            found
+                .computeIfAbsent(
+                    row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                .add(event(row)))
+        .list();
+    return found;
   }
 
   List<TransactionEvent> of(TransactionId id) {
@@ -83,9 +87,5 @@ final class EventRows {
         Columns.longOrNull(row, "block_number"),
         Columns.hashOrNull(row, "block_hash"),
         row.getString("detail"));
-  }
-
-  private static @Nullable String text(@Nullable Hash32 hash) {
-    return hash == null ? null : hash.toString();
   }
 }

@@ -1,12 +1,14 @@
 package me.uport.chain.engine;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import me.uport.chain.HashPendingException;
 import me.uport.chain.TransactionId;
 import me.uport.chain.engine.signing.SignerUnavailableException;
 import me.uport.node.Hash32;
+import me.uport.web.Refusal;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -37,7 +39,7 @@ final class Hashes {
       throw new IllegalStateException(
           "expected to be asked for a hash after the commit, found a database transaction");
     }
-    SigningAccount account = ledger.rows().accountOf(id);
+    SigningAccount account = ledger.rows().accountOf(id).orElseThrow();
     Optional<Assigning> assigning = assigners.find(account);
     for (long end = System.nanoTime() + patience.toNanos(); ; pause()) {
       Optional<Hash32> found =
@@ -48,9 +50,19 @@ final class Hashes {
         wakeUp.accept(account);
         return found.get();
       }
+      refuseCancelled(id);
       if (System.nanoTime() - end >= 0) {
         throw new HashPendingException(id);
       }
+    }
+  }
+
+  /** It never will have a hash. */
+  private void refuseCancelled(TransactionId id) {
+    if (ledger.rows().isRejectedUnsigned(id)) {
+      throw Refusal.conflict("cancelled", "The transaction was cancelled before it was signed")
+          .withData(Map.of("id", id.value()))
+          .asException();
     }
   }
 

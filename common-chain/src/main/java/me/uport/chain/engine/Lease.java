@@ -37,16 +37,26 @@ final class Lease implements Fence {
     return token.isPresent();
   }
 
+  /** The same, but asks the database only when a third of its time has passed. */
+  boolean takeUnlessFresh() {
+    boolean fresh = token.isPresent() && System.nanoTime() - keptAt < length.toNanos() / 3;
+    return fresh || take();
+  }
+
   /**
    * Keeps it while a round takes long.
    *
    * @throws LeaseLostException when another instance has taken it
    */
   void keep() {
-    boolean fresh = System.nanoTime() - keptAt < length.toNanos() / 3;
-    if (!fresh && !take()) {
+    if (!takeUnlessFresh()) {
       throw new LeaseLostException(account);
     }
+  }
+
+  /** It was found out that it is lost. */
+  void forget() {
+    token = OptionalLong.empty();
   }
 
   /** Gives it back, when it is ours. */

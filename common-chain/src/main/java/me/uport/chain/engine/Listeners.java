@@ -3,6 +3,8 @@ package me.uport.chain.engine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
@@ -25,7 +27,16 @@ final class Listeners {
   }
 
   void tell(TransactionId id, Kind step) {
-    TransactionRecord transaction = records.find(id).orElseThrow();
+    tell(records.find(id).orElseThrow(), step);
+  }
+
+  /** Of several, in this order. */
+  void tell(Map<TransactionId, Kind> steps) {
+    Map<TransactionId, TransactionRecord> found = records.find(List.copyOf(steps.keySet()));
+    steps.forEach((id, step) -> tell(Optional.ofNullable(found.get(id)).orElseThrow(), step));
+  }
+
+  private void tell(TransactionRecord transaction, Kind step) {
     countAfterCommit(transaction, step);
     listeners.get().stream()
         .filter(listener -> listener.purposes().contains(transaction.purpose()))

@@ -118,7 +118,7 @@ final class NonceDoctor implements SignerNonces {
       if (row.state() == TransactionState.REJECTING) {
         return new Finding(
             Diagnosis.REFUSED,
-            "nodes refuse the transaction for good",
+            "the transaction is given up: refused by nodes for good, cancelled, or stuck",
             "sends an empty transaction of this nonce, so that later ones can follow");
       }
       return refused(row, network).orElseGet(() -> waiting(row, seen, network, settings, before));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockHash that block, or null
  * @param missingSince the head at which its nonce was first found used up without a receipt, or
  *     null
+ * @param cancelRequested whether it is wanted that it is not executed
  * @param attempts oldest first, never empty
  */
 record OpenTransaction(
@@ -24,10 +25,11 @@ record OpenTransaction(
     @Nullable Long blockNumber,
     @Nullable Hash32 blockHash,
     @Nullable Long missingSince,
+    boolean cancelRequested,
     List<StoredAttempt> attempts) {
   OpenTransaction withAttempts(List<StoredAttempt> signings) {
     return new OpenTransaction(
-        id, nonce, state, call, blockNumber, blockHash, missingSince, signings);
+        id, nonce, state, call, blockNumber, blockHash, missingSince, cancelRequested, signings);
   }
 
   StoredAttempt newest() {

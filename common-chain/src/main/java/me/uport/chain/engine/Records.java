@@ -2,7 +2,9 @@ package me.uport.chain.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import me.uport.chain.TransactionAttempt;
@@ -30,12 +32,28 @@ final class Records {
   }
 
   Optional<TransactionRecord> find(TransactionId id) {
-    List<TransactionAttempt> signings = attempts.of(id);
-    List<TransactionEvent> history = events.of(id);
-    return jdbc.sql("SELECT * FROM chain_transaction WHERE id = ?")
-        .params(id.value())
-        .query((row, _) -> record(row, signings, history))
-        .optional();
+    return Optional.ofNullable(find(List.of(id)).get(id));
+  }
+
+  /** Several at once; those that there are. */
+  Map<TransactionId, TransactionRecord> find(List<TransactionId> wanted) {
+    List<UUID> ids = wanted.stream().map(TransactionId::value).toList();
+    Map<TransactionId, TransactionRecord> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    Map<UUID, List<TransactionAttempt>> signings = attempts.describe(ids);
+    Map<UUID, List<TransactionEvent>> histories = events.of(ids);
+    jdbc.sql("SELECT * FROM chain_transaction WHERE id IN (:ids)")
+        .param("ids", ids)
+        .query((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          return record(
+              row, signings.getOrDefault(id, List.of()), histories.getOrDefault(id, List.of()));
+        })
+        .list()
+        .forEach(each -> found.put(each.id(), each));
+    return found;
   }
 
   Optional<TransactionId> idOfHash(long chainId, Hash32 hash) {

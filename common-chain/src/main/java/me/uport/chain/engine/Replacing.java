@@ -1,7 +1,9 @@
 package me.uport.chain.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionFailure;
@@ -14,6 +16,12 @@ import me.uport.node.SignedTransaction;
  * the transaction for good. Never a gap: every nonce behind it would wait for ever.
  */
 final class Replacing {
+  static final TransactionFailure CANCELLED =
+      new TransactionFailure("cancelled", "cancelled by whoever had asked for it");
+
+  private static final TransactionFailure STUCK =
+      new TransactionFailure("stuck", "no block has taken it, whatever it offered");
+
   private final SigningAccount account;
   private final GasPolicy policy;
   private final FeeRules fees;
@@ -58,14 +66,29 @@ final class Replacing {
   private boolean replace(OpenTransaction each, boolean first, Observation seen) {
     Optional<SendRejection> refusal = SendNote.rejection(each.newest().lastOutcome());
     if (refusal.filter(SendRejection::permanent).isPresent()) {
-      return giveUp(each, refusal.get(), seen);
+      return giveUp(each, refusedBecause(refusal.get()), seen);
     }
-    boolean tooCheap = refusal.filter(Replacing::isAboutTheFee).isPresent() && isRested(each);
-    boolean stuck = first && isStuck(each, seen);
-    return (tooCheap || stuck) && raise(each, seen);
+    if (each.cancelRequested()) {
+      return giveUp(each, CANCELLED, seen) || retry(each, refusal, seen);
+    }
+    if (first && isHopeless(each, seen)) {
+      return giveUp(each, STUCK, seen);
+    }
+    return retry(each, refusal, seen) || (first && isStuck(each, seen) && raise(each, seen));
   }
 
-  private boolean giveUp(OpenTransaction each, SendRejection refusal, Observation seen) {
+  private boolean retry(OpenTransaction each, Optional<SendRejection> refusal, Observation seen) {
+    return refusal.filter(Replacing::isAboutTheFee).isPresent()
+        && isRested(each)
+        && raise(each, seen);
+  }
+
+  private static TransactionFailure refusedBecause(SendRejection refusal) {
+    String code = SendNote.code(refusal);
+    return new TransactionFailure(code, "refused by the node: " + code);
+  }
+
+  private boolean giveUp(OpenTransaction each, TransactionFailure why, Observation seen) {
     if (each.newest().kind() == TransactionAttempt.Kind.EMPTY) {
       // Refused as well: it is sent again and again, and an operator sees it in the metrics.
       return false;
@@ -75,9 +98,7 @@ final class Replacing {
         fees.raised(last.maxFee(), last.tip(), seen.fees())
             .orElseGet(() -> new Fees(isDynamic(seen), last.maxFee(), last.tip()));
     SignedTransaction empty = signer.empty(account.chainId(), each.nonce(), price);
-    String code = SendNote.code(refusal);
-    return steps.rejecting(
-        each, empty, new TransactionFailure(code, "refused by the node: " + code));
+    return steps.rejecting(each, empty, why);
   }
 
   private boolean raise(OpenTransaction each, Observation seen) {
@@ -89,10 +110,31 @@ final class Replacing {
         .orElse(false);
   }
 
+  /** Since its first attempt was taken; an empty one has to be worth more than the newest. */
+  private boolean isHopeless(OpenTransaction each, Observation seen) {
+    OptionalLong since =
+        each.attempts().stream()
+            .map(StoredAttempt::takenAtHead)
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .min();
+    StoredAttempt last = each.newest();
+    return policy.purgeAfterBlocks() > 0
+        && since.isPresent()
+        && seen.head() - since.getAsLong() >= policy.purgeAfterBlocks()
+        && fees.raised(last.maxFee(), last.tip(), seen.fees()).isPresent();
+  }
+
+  /** Where gas costs nothing, no price is too low. */
+  private boolean isFree(Observation seen) {
+    return fees.first(seen.fees()).maxFee().isZero();
+  }
+
   private boolean isStuck(OpenTransaction each, Observation seen) {
     Long taken = each.newest().takenAtHead();
     return policy.bumpAfterBlocks() > 0
         && taken != null
+        && !isFree(seen)
         && seen.head() - taken >= policy.bumpAfterBlocks();
   }
 

@@ -1,10 +1,13 @@
 package me.uport.chain.engine;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import me.uport.chain.Network;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionFailure;
@@ -27,6 +30,8 @@ final class Settling {
    * certain.
    */
   private static final long LEAST_BLOCKS_MISSING = 12;
+
+  private static final int LARGEST_GROUP = 25;
 
   private static final TransactionFailure NONCE_USED =
       new TransactionFailure(
@@ -71,11 +76,30 @@ final class Settling {
     if (concerned.isEmpty()) {
       return false;
     }
-    View view = view(seen, concerned, receipts);
+    return settle(concerned, receipts, view(seen, concerned, receipts));
+  }
+
+  private boolean settle(
+      List<OpenTransaction> concerned, Map<Hash32, Receipt> receipts, View view) {
+    List<Inclusion> included = new ArrayList<>();
+    List<OpenTransaction> finals = new ArrayList<>();
     boolean changed = false;
     for (OpenTransaction each : concerned) {
-      changed |= settleApart(each, receiptOf(each, receipts), view);
+      Optional<Receipt> found = receiptOf(each, receipts);
+      if (found.isEmpty()) {
+        changed |= each.isInBlock() ? takeBack(each, view.chain()) : missing(each, view.seen());
+      } else if (found.get().blockHash().equals(each.blockHash())) {
+        if (isFinal(found.get(), view)) {
+          finals.add(each);
+        }
+      } else if (view.chain().contain(found.get().blockNumber(), found.get().blockHash())) {
+        Receipt receipt = priced(each, found.get());
+        changed |= each.isInBlock() && apart(List.of(each), one -> taken(one.getFirst())) > 0;
+        included.add(new Inclusion(each, receipt, failure(each, receipt)));
+      }
     }
+    changed |= inGroups(included, Inclusion::transaction, steps::included);
+    changed |= inGroups(finals, each -> each, steps::finalized);
     return changed;
   }
 
@@ -100,39 +124,57 @@ final class Settling {
         seen, finalHeight, new CanonicalBlocks(network.node()), network.node().undisputed(deep));
   }
 
+  private static boolean isFinal(Receipt receipt, View view) {
+    return receipt.blockNumber() <= view.finalHeight()
+        && view.chain().contain(receipt.blockNumber(), receipt.blockHash())
+        && view.undisputed().contains(receipt.transactionHash());
+  }
+
+  /** Not too many in one commit: what listeners write is locked meanwhile. */
+  private <T> boolean inGroups(
+      List<T> all, Function<T, OpenTransaction> transaction, ToIntFunction<List<T>> step) {
+    int changed = 0;
+    for (int from = 0; from < all.size(); from += LARGEST_GROUP) {
+      List<T> group = all.subList(from, Math.min(from + LARGEST_GROUP, all.size()));
+      changed += together(group, transaction, step);
+    }
+    return changed > 0;
+  }
+
   /** A listener that fails holds up its own transaction and no other. */
-  private boolean settleApart(OpenTransaction each, Optional<Receipt> found, View view) {
+  private <T> int together(
+      List<T> group, Function<T, OpenTransaction> transaction, ToIntFunction<List<T>> step) {
     try {
-      boolean changed = settle(each, found, view);
-      if (heldUp.remove(each.id())) {
-        LOG.info("Transaction {} goes on", each.id());
-      }
+      int changed = step.applyAsInt(group);
+      group.forEach(each -> goesOn(transaction.apply(each).id()));
       return changed;
     } catch (ListenerFailedException e) {
-      if (heldUp.add(each.id())) {
-        LOG.error("Transaction {} stays as it is; the step is tried again", each.id(), e);
+      if (group.size() > 1) {
+        return group.stream().mapToInt(each -> together(List.of(each), transaction, step)).sum();
       }
-      return false;
+      holdUp(transaction.apply(group.getFirst()).id(), e);
+      return 0;
     }
   }
 
-  private boolean settle(OpenTransaction each, Optional<Receipt> found, View view) {
-    CanonicalBlocks chain = view.chain();
-    if (found.isEmpty()) {
-      return each.isInBlock() ? takeBack(each, chain) : missing(each, view.seen());
+  private void goesOn(TransactionId id) {
+    if (heldUp.remove(id)) {
+      LOG.info("Transaction {} goes on", id);
     }
-    Receipt receipt = found.get();
-    if (receipt.blockHash().equals(each.blockHash())) {
-      return receipt.blockNumber() <= view.finalHeight()
-          && chain.contain(receipt.blockNumber(), receipt.blockHash())
-          && view.undisputed().contains(receipt.transactionHash())
-          && steps.finalized(each);
+  }
+
+  private void holdUp(TransactionId id, ListenerFailedException why) {
+    if (heldUp.add(id)) {
+      LOG.error("Transaction {} stays as it is; the step is tried again", id, why);
     }
-    if (!chain.contain(receipt.blockNumber(), receipt.blockHash())) {
-      return false;
-    }
-    boolean takenBack = each.isInBlock() && steps.reorged(each);
-    return steps.included(each, priced(each, receipt), failure(each, receipt)) || takenBack;
+  }
+
+  private int apart(List<OpenTransaction> one, ToIntFunction<List<OpenTransaction>> step) {
+    return together(one, each -> each, step);
+  }
+
+  private int taken(OpenTransaction each) {
+    return steps.reorged(each) ? 1 : 0;
   }
 
   /** Nodes before EIP-1559 do not say the price; then it is the one of the bytes. */
@@ -148,7 +190,7 @@ final class Settling {
     Long number = each.blockNumber();
     Hash32 hash = each.blockHash();
     boolean stillThere = number != null && hash != null && chain.contain(number, hash);
-    return !stillThere && steps.reorged(each);
+    return !stillThere && apart(List.of(each), one -> taken(one.getFirst())) > 0;
   }
 
   private boolean missing(OpenTransaction each, Observation seen) {
@@ -160,7 +202,7 @@ final class Settling {
     long patience = Math.max(network.confirmations(), LEAST_BLOCKS_MISSING);
     return seen.head() - since >= patience
         && network.node().isNonceLost(account, each.nonce(), hashesOf(each))
-        && steps.nonceUsed(each, NONCE_USED);
+        && apart(List.of(each), _ -> steps.nonceUsed(each, NONCE_USED) ? 1 : 0) > 0;
   }
 
   private @Nullable TransactionFailure failure(OpenTransaction each, Receipt receipt) {

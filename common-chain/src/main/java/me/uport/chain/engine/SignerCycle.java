@@ -29,6 +29,7 @@ final class SignerCycle {
   private final Broadcasting broadcasting;
   private final Replacing replacing;
   private final Purse purse;
+  private boolean ensured;
   private volatile int openCount;
 
   SignerCycle(
@@ -70,25 +71,34 @@ final class SignerCycle {
    * @throws me.uport.node.NodeUnavailableException when no node answers; nothing is lost by it
    */
   Round run() {
-    ledger.signers().ensure(account);
-    ledger.watches().ensure(account);
+    ensureRows();
     Optional<SignerUnavailableException> silent = assign();
     Round round = look();
     // A key that cannot be reached is no reason not to look after what is signed.
-    silent.ifPresent(
-        reason -> {
-          throw reason;
-        });
+    silent.ifPresent(reason -> {
+      throw reason;
+    });
     return round;
   }
 
+  private void ensureRows() {
+    if (!ensured) {
+      ledger.signers().ensure(account);
+      ledger.watches().ensure(account);
+      ensured = true;
+    }
+  }
+
   private Round look() {
-    if (!lease.take()) {
+    if (!lease.takeUnlessFresh()) {
+      // Should somebody have emptied the table, they are made again.
+      ensured = false;
       return Round.WAITING;
     }
     try {
       return looked();
     } catch (LeaseLostException e) {
+      lease.forget();
       LOG.info("Signer {} on chain {}: {}", account.address(), account.chainId(), e.getMessage());
       return Round.WAITING;
     }
@@ -98,7 +108,6 @@ final class SignerCycle {
     Observation seen = watch.look();
     boolean moved = round(seen);
     purse.look(lease);
-    openCount = open().size();
     if (moved) {
       return Round.BUSY;
     }
@@ -138,17 +147,29 @@ final class SignerCycle {
 
   private boolean round(Observation seen) {
     boolean moved = false;
+    List<OpenTransaction> open;
     if (watch.trusts(seen)) {
       moved = depths.takeBack(seen);
-      lease.keep();
-      moved |= settling.settle(open(), seen);
-      moved |= gaps.fill(open(), seen);
+      open = open();
+      moved |= settling.settle(open, seen);
+      open = afresh(moved, open);
+      boolean filled = gaps.fill(open, seen);
+      open = afresh(filled, open);
+      moved |= filled;
+    } else {
+      open = open();
     }
     lease.keep();
-    moved |= broadcasting.broadcast(open(), seen) > 0;
+    boolean sent = broadcasting.broadcast(open, seen) > 0;
+    open = afresh(sent, open);
     lease.keep();
-    moved |= replacing.replace(open(), seen);
-    return moved;
+    openCount = open.size();
+    return replacing.replace(open, seen) || sent || moved;
+  }
+
+  /** Read again after something was written. */
+  private List<OpenTransaction> afresh(boolean changed, List<OpenTransaction> before) {
+    return changed ? open() : before;
   }
 
   private List<OpenTransaction> open() {

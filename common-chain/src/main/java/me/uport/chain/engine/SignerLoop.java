@@ -15,8 +15,11 @@ import org.slf4j.LoggerFactory;
 final class SignerLoop {
   private static final Logger LOG = LoggerFactory.getLogger(SignerLoop.class);
 
-  /** Between two rounds that both move something: lets others have the database too. */
-  private static final Duration BREATH = Duration.ofMillis(50);
+  /**
+   * Between two rounds that both move something, whoever wakes it: what comes in meanwhile is done
+   * together.
+   */
+  private static final Duration BREATH = Duration.ofMillis(20);
 
   /** Between two rounds that both fail, at most, unless the usual pause is longer. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -131,7 +134,9 @@ final class SignerLoop {
 
   private void pause(Duration pause) {
     try {
-      if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (pause.equals(BREATH)) {
+        Thread.sleep(BREATH);
+      } else if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         wakeUps.drainPermits();
       }
     } catch (InterruptedException e) {

@@ -44,17 +44,17 @@ final class SignerRows {
   Optional<Address> freest(long chainId, List<Address> candidates) {
     return jdbc.sql(
             """
-        SELECT s.address FROM chain_signer s
-        LEFT JOIN chain_watch w ON w.chain_id = s.chain_id AND w.address = s.address
-        WHERE s.chain_id = :chain AND s.address IN (:candidates)
-        ORDER BY w.observed_at IS NULL, s.paused_since IS NOT NULL,
-          (SELECT count(*) FROM (
-             SELECT 1 FROM chain_transaction t
-             WHERE t.chain_id = s.chain_id AND t.signer = s.address AND t.final_at IS NULL
-             LIMIT 100) open),
-          random()
-        LIMIT 1
-        """)
+            SELECT s.address FROM chain_signer s
+            LEFT JOIN chain_watch w ON w.chain_id = s.chain_id AND w.address = s.address
+            WHERE s.chain_id = :chain AND s.address IN (:candidates)
+            ORDER BY w.observed_at IS NULL, s.paused_since IS NOT NULL,
+              (SELECT count(*) FROM (
+                 SELECT 1 FROM chain_transaction t
+                 WHERE t.chain_id = s.chain_id AND t.signer = s.address AND t.final_at IS NULL
+                 LIMIT 100) open),
+              random()
+            LIMIT 1
+            """)
         .param("chain", chainId)
         .param("candidates", candidates.stream().map(Address::toString).toList())
         .query(String.class)
@@ -110,10 +110,9 @@ final class SignerRows {
             WHERE chain_id = ? AND address = ? AND paused_since IS NOT NULL
             """)
         .params(account.chainId(), account.address().toString())
-        .query(
-            (row, _) ->
-                new SignerNonces.Pause(
-                    Columns.instant(row, "paused_since"), row.getString("paused_reason")))
+        .query((row, _) ->
+            new SignerNonces.Pause(
+                Columns.instant(row, "paused_since"), row.getString("paused_reason")))
         .optional();
   }
 

@@ -1,17 +1,23 @@
 package me.uport.chain.engine;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import me.uport.chain.Cancellation;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionFailure;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionState;
 import me.uport.node.Hash32;
-import me.uport.node.Receipt;
 import me.uport.node.SignedTransaction;
 import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
@@ -38,30 +44,38 @@ final class Steps {
    * @param notes in the order of the transactions
    */
   void sentAll(List<OpenTransaction> seen, List<SendNote> notes, long head) {
-    atomically(
-        () -> {
-          for (int i = 0; i < seen.size(); i++) {
-            sent(seen.get(i), notes.get(i), head);
-          }
-          return seen.size();
-        });
+    atomically(() -> {
+      Instant at = ledger.now();
+      List<Hash32> hashes = seen.stream().map(each -> each.newest().hash()).toList();
+      ledger.attempts().sent(hashes, notes, at, head);
+      Set<TransactionId> broadcast = ledger.rows().setBroadcast(taken(seen, notes));
+      ledger.events().append(sendings(seen, notes, broadcast), at);
+      return seen.size();
+    });
   }
 
-  private void sent(OpenTransaction seen, SendNote note, long head) {
-    Hash32 hash = seen.newest().hash();
-    step(
-        seen,
-        now -> now.attempt(hash).isPresent(),
-        (now, at) -> {
-          String before = now.attempt(hash).map(StoredAttempt::lastOutcome).orElse(null);
-          ledger.attempts().sent(hash, note, at, head);
-          if (note.taken() && now.state() == TransactionState.SIGNED) {
-            ledger.rows().setState(now.id(), TransactionState.BROADCAST);
-            ledger.events().append(now.id(), Kind.BROADCAST, at, hash, null);
-          } else if (!note.taken() && !note.outcome().equals(before)) {
-            ledger.events().append(now.id(), Kind.HELD, at, hash, note.asText());
-          }
-        });
+  private static List<TransactionId> taken(List<OpenTransaction> seen, List<SendNote> notes) {
+    return IntStream.range(0, seen.size())
+        .filter(i -> notes.get(i).taken())
+        .mapToObj(i -> seen.get(i).id())
+        .toList();
+  }
+
+  /** Being taken is told once; being held, whenever the reason is another one. */
+  private static List<NewEvent> sendings(
+      List<OpenTransaction> seen, List<SendNote> notes, Set<TransactionId> broadcast) {
+    List<NewEvent> events = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      OpenTransaction each = seen.get(i);
+      SendNote note = notes.get(i);
+      Hash32 hash = each.newest().hash();
+      if (broadcast.contains(each.id())) {
+        events.add(NewEvent.of(each.id(), Kind.BROADCAST, hash, null));
+      } else if (!note.taken() && !note.outcome().equals(each.newest().lastOutcome())) {
+        events.add(NewEvent.of(each.id(), Kind.HELD, hash, note.asText()));
+      }
+    }
+    return events;
   }
 
   /**
@@ -108,23 +122,31 @@ final class Steps {
         });
   }
 
-  /** Seen in a block: the transaction itself, successful or not, or the empty one in its place. */
-  boolean included(OpenTransaction seen, Receipt receipt, @Nullable TransactionFailure failure) {
-    return step(
-        seen,
-        now -> !now.isInBlock() && now.attempt(receipt.transactionHash()).isPresent(),
-        (now, at) -> {
-          boolean empty = isEmpty(now, receipt.transactionHash());
-          if (empty) {
-            ledger.rows().setEmptyIncluded(now.id(), receipt);
-            return;
-          }
-          TransactionState state =
-              failure == null ? TransactionState.INCLUDED : TransactionState.REVERTED;
-          Kind kind = failure == null ? Kind.INCLUDED : Kind.REVERTED;
-          ledger.rows().setIncluded(now.id(), state, receipt, failure);
-          announceInBlock(now.id(), kind, at, receipt, failure);
-        });
+  /**
+   * Seen in blocks: the transactions themselves, successful or not, or the empty ones in their
+   * place; one commit for all.
+   *
+   * @return how many were not known to be in a block
+   */
+  int included(List<Inclusion> seen) {
+    return atomically(() -> {
+      Set<TransactionId> moved = ledger.rows().setIncluded(seen);
+      List<NewEvent> events =
+          seen.stream()
+              .filter(each -> moved.contains(each.transaction().id()) && !each.isEmpty())
+              .map(Steps::inclusion)
+              .toList();
+      announce(events);
+      return moved.size();
+    });
+  }
+
+  private static NewEvent inclusion(Inclusion each) {
+    TransactionId id = each.transaction().id();
+    TransactionFailure failure = each.failure();
+    return failure == null
+        ? NewEvent.inBlock(id, Kind.INCLUDED, each.receipt(), null)
+        : NewEvent.inBlock(id, Kind.REVERTED, each.receipt(), failure.message());
   }
 
   /** Its block is not part of the chain any more. */
@@ -139,9 +161,9 @@ final class Steps {
               .setWaiting(
                   now.id(), rejecting ? TransactionState.REJECTING : TransactionState.BROADCAST);
           ledger.attempts().forgetTaken(now.id());
-          ledger
-              .events()
-              .append(now.id(), Kind.REORGED, at, null, now.blockNumber(), now.blockHash(), null);
+          NewEvent event =
+              new NewEvent(now.id(), Kind.REORGED, null, now.blockNumber(), now.blockHash(), null);
+          ledger.events().append(List.of(event), at);
           if (!rejecting) {
             listeners.tell(now.id(), Kind.REORGED);
           }
@@ -150,43 +172,66 @@ final class Steps {
 
   /** It was final, but its block is not part of the chain any more. */
   boolean unfinal(FinalTransaction seen) {
-    return atomically(
-        () -> {
-          boolean reopened = ledger.rows().reopen(seen);
-          if (reopened) {
-            ledger.attempts().forgetTaken(seen.id());
-            ledger
-                .events()
-                .append(
-                    seen.id(),
-                    Kind.REORGED,
-                    ledger.now(),
-                    null,
-                    seen.blockNumber(),
-                    seen.blockHash(),
-                    "it was final");
-            listeners.tell(seen.id(), Kind.REORGED);
-          }
-          return reopened;
-        });
+    return atomically(() -> {
+      boolean reopened = ledger.rows().reopen(seen);
+      if (reopened) {
+        ledger.attempts().forgetTaken(seen.id());
+        NewEvent event =
+            new NewEvent(
+                seen.id(),
+                Kind.REORGED,
+                null,
+                seen.blockNumber(),
+                seen.blockHash(),
+                "it was final");
+        ledger.events().append(List.of(event), ledger.now());
+        listeners.tell(seen.id(), Kind.REORGED);
+      }
+      return reopened;
+    });
   }
 
-  /** As deep as the network's confirmations ask. */
-  boolean finalized(OpenTransaction seen) {
-    return step(
-        seen,
-        now -> now.isInBlock() && Objects.equals(now.blockHash(), seen.blockHash()),
-        (now, at) -> {
-          if (now.state() == TransactionState.REJECTING) {
-            ledger.rows().setFinal(now.id(), TransactionState.REJECTED, at);
-            announce(now.id(), Kind.REJECTED, at, null);
-            return;
-          }
-          TransactionState state =
-              now.state() == TransactionState.INCLUDED ? TransactionState.FINALIZED : now.state();
-          ledger.rows().setFinal(now.id(), state, at);
-          announce(now.id(), Kind.FINALIZED, at, null);
-        });
+  /**
+   * As deep as the network's confirmations ask; one commit for all.
+   *
+   * @return how many were not known to be final
+   */
+  int finalized(List<OpenTransaction> seen) {
+    return atomically(() -> {
+      Map<TransactionId, TransactionState> moved = ledger.rows().setFinal(seen, ledger.now());
+      List<NewEvent> events =
+          seen.stream()
+              .filter(each -> moved.containsKey(each.id()))
+              .map(each -> NewEvent.of(each.id(), last(moved.get(each.id())), null, null))
+              .toList();
+      announce(events);
+      return moved.size();
+    });
+  }
+
+  private static Kind last(@Nullable TransactionState state) {
+    return state == TransactionState.REJECTED ? Kind.REJECTED : Kind.FINALIZED;
+  }
+
+  /**
+   * It is wanted that it is not executed: at once where it has no nonce, otherwise by whoever looks
+   * after its signer.
+   */
+  Cancellation cancel(TransactionId id, TransactionFailure why) {
+    return atomically(() -> {
+      Optional<TransactionState> state = ledger.rows().lockWaiting(id);
+      if (state.isEmpty() || state.get() == TransactionState.REJECTING) {
+        return Cancellation.TOO_LATE;
+      }
+      Instant at = ledger.now();
+      if (state.get() == TransactionState.ACCEPTED) {
+        ledger.rows().setRejected(id, why, at);
+        announce(id, Kind.REJECTED, at, why.message());
+        return Cancellation.DONE;
+      }
+      ledger.rows().setCancelRequested(id, at);
+      return Cancellation.REQUESTED;
+    });
   }
 
   /** Its nonce is used up by something that is not ours. */
@@ -205,19 +250,18 @@ final class Steps {
    * transaction takes the nonce, unless one of its own attempts does.
    */
   boolean refilled(TransactionId id, SignedTransaction empty) {
-    return atomically(
-        () -> {
-          boolean reopened = ledger.rows().reopenGivenUp(id);
-          if (reopened) {
-            Instant at = ledger.now();
-            int number = ledger.attempts().of(id).size() + 1;
-            ledger.attempts().insert(id, number, TransactionAttempt.Kind.EMPTY, empty, at);
-            ledger.events().append(id, Kind.REORGED, at, null, "its nonce is free again");
-            ledger.events().append(id, Kind.REJECTING, at, empty.hash(), "fills the gap");
-            listeners.tell(id, Kind.REORGED);
-          }
-          return reopened;
-        });
+    return atomically(() -> {
+      boolean reopened = ledger.rows().reopenGivenUp(id);
+      if (reopened) {
+        Instant at = ledger.now();
+        int number = ledger.attempts().of(id).size() + 1;
+        ledger.attempts().insert(id, number, TransactionAttempt.Kind.EMPTY, empty, at);
+        ledger.events().append(id, Kind.REORGED, at, null, "its nonce is free again");
+        ledger.events().append(id, Kind.REJECTING, at, empty.hash(), "fills the gap");
+        listeners.tell(id, Kind.REORGED);
+      }
+      return reopened;
+    });
   }
 
   /** Its nonce is used up, but there is no receipt; since when, or null when that has passed. */
@@ -226,35 +270,16 @@ final class Steps {
         seen, now -> !now.isInBlock(), (now, _) -> ledger.rows().setMissingSince(now.id(), head));
   }
 
-  private static boolean isEmpty(OpenTransaction transaction, Hash32 hash) {
-    return transaction
-        .attempt(hash)
-        .filter(attempt -> attempt.kind() == TransactionAttempt.Kind.EMPTY)
-        .isPresent();
-  }
-
-  private void announceInBlock(
-      TransactionId id,
-      Kind kind,
-      Instant at,
-      Receipt receipt,
-      @Nullable TransactionFailure failure) {
-    ledger
-        .events()
-        .append(
-            id,
-            kind,
-            at,
-            receipt.transactionHash(),
-            receipt.blockNumber(),
-            receipt.blockHash(),
-            failure == null ? null : failure.message());
-    listeners.tell(id, kind);
-  }
-
   private void announce(TransactionId id, Kind kind, Instant at, @Nullable String detail) {
     ledger.events().append(id, kind, at, null, detail);
     listeners.tell(id, kind);
+  }
+
+  private void announce(List<NewEvent> events) {
+    ledger.events().append(events, ledger.now());
+    Map<TransactionId, Kind> told = new LinkedHashMap<>();
+    events.forEach(event -> told.put(event.id(), event.kind()));
+    listeners.tell(told);
   }
 
   @FunctionalInterface
@@ -263,25 +288,22 @@ final class Steps {
   }
 
   private <T> T atomically(Supplier<T> work) {
-    return ledger.atomically(
-        () -> {
-          fence.check();
-          return work.get();
-        });
+    return ledger.atomically(() -> {
+      fence.check();
+      return work.get();
+    });
   }
 
   private boolean step(OpenTransaction seen, Predicate<OpenTransaction> applies, Change change) {
-    return atomically(
-        () ->
-            ledger
-                .rows()
-                .lockOpen(seen.id())
-                .filter(applies)
-                .map(
-                    now -> {
-                      change.make(now, ledger.now());
-                      return true;
-                    })
-                .orElse(false));
+    return atomically(() ->
+        ledger
+            .rows()
+            .lockOpen(seen.id())
+            .filter(applies)
+            .map(now -> {
+              change.make(now, ledger.now());
+              return true;
+            })
+            .orElse(false));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import me.uport.chain.Cancellation;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
@@ -28,13 +29,19 @@ final class TransactionEngine implements Transactions {
   private final Acceptance acceptance;
   private final SignerPool signers;
   private final Hashes hashes;
+  private final Steps steps;
   private final Consumer<SigningAccount> wakeUp;
 
   /**
    * @param wakeUp told when there is something new to send
    */
   TransactionEngine(
-      Ledger ledger, SignerPool signers, Assigners assigners, Consumer<SigningAccount> wakeUp) {
+      Ledger ledger,
+      SignerPool signers,
+      Assigners assigners,
+      Listeners listeners,
+      Consumer<SigningAccount> wakeUp) {
+    this.steps = new Steps(ledger, listeners, Fence.NONE);
     this.hashes = new Hashes(ledger, assigners, wakeUp, Hashes.PATIENCE);
     this.ledger = ledger;
     this.acceptance = new Acceptance(ledger, signers);
@@ -82,17 +89,26 @@ final class TransactionEngine implements Transactions {
   @Override
   public Submitted submit(NewTransaction transaction) {
     observeFirst(transaction.network());
-    return ledger.atomically(
-        () -> {
-          Submitted submitted = acceptance.accept(transaction);
-          wakeAfterCommit(new SigningAccount(transaction.network().chainId(), submitted.signer()));
-          return submitted;
-        });
+    return ledger.atomically(() -> {
+      Submitted submitted = acceptance.accept(transaction);
+      wakeAfterCommit(new SigningAccount(transaction.network().chainId(), submitted.signer()));
+      return submitted;
+    });
   }
 
   @Override
   public Hash32 awaitHash(TransactionId id) {
     return hashes.await(id);
+  }
+
+  @Override
+  public Cancellation cancel(TransactionId id) {
+    SigningAccount account = ledger.rows().accountOf(id).orElseThrow();
+    return ledger.atomically(() -> {
+      Cancellation outcome = steps.cancel(id, Replacing.CANCELLED);
+      wakeAfterCommit(account);
+      return outcome;
+    });
   }
 
   @Override

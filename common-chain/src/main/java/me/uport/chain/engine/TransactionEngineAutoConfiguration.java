@@ -60,19 +60,23 @@ class TransactionEngineAutoConfiguration {
     return new Ledger(jdbc, transactions, clock, ids);
   }
 
+  /** They are asked for when the first step is taken: they may themselves stand on Transactions. */
+  @Bean
+  Listeners transactionListeners(
+      ObjectProvider<TransactionListener> listeners, Ledger ledger, MeterRegistry meters) {
+    return new Listeners(() -> listeners.orderedStream().toList(), ledger.records(), meters);
+  }
+
   @Bean
   EngineLifecycle transactionEngineLifecycle(
       Networks networks,
       SignerPool signers,
       Assigners assigners,
       Ledger ledger,
-      ObjectProvider<TransactionListener> listeners,
+      Listeners listeners,
       MeterRegistry meters,
       EngineProperties properties,
       SignerProperties keys) {
-    // Asked for when the first step is taken: listeners may themselves stand on Transactions.
-    Listeners told =
-        new Listeners(() -> listeners.orderedStream().toList(), ledger.records(), meters);
     EngineSettings settings = properties.settings();
     Map<SigningAccount, SignerLoop> loops = new LinkedHashMap<>();
     for (Network network : networks.all()) {
@@ -80,7 +84,8 @@ class TransactionEngineAutoConfiguration {
         SigningAccount account = new SigningAccount(network.chainId(), signer.address());
         Purse purse = new Purse(network, account, ledger, signers, refill(keys));
         SignerCycle cycle =
-            new SignerCycle(network, signer, ledger, told, settings, assigners.of(account), purse);
+            new SignerCycle(
+                network, signer, ledger, listeners, settings, assigners.of(account), purse);
         loops.put(account, new SignerLoop(network, signer.address(), cycle, settings, meters));
       }
     }
@@ -111,8 +116,12 @@ class TransactionEngineAutoConfiguration {
 
   @Bean
   Transactions transactions(
-      Ledger ledger, SignerPool signers, Assigners assigners, EngineLifecycle engine) {
-    return new TransactionEngine(ledger, signers, assigners, engine::wake);
+      Ledger ledger,
+      SignerPool signers,
+      Assigners assigners,
+      Listeners listeners,
+      EngineLifecycle engine) {
+    return new TransactionEngine(ledger, signers, assigners, listeners, engine::wake);
   }
 
   @Bean

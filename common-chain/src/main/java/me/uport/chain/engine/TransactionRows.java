@@ -4,17 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import me.uport.chain.TransactionFailure;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
-import me.uport.node.Receipt;
 import me.uport.node.Wei;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,12 +85,11 @@ final class TransactionRows {
             ORDER BY sequence LIMIT ? FOR UPDATE
             """)
         .params(account.chainId(), account.address().toString(), limit)
-        .query(
-            (row, _) ->
-                new AcceptedTransaction(
-                    new TransactionId(row.getObject("id", UUID.class)),
-                    call(row),
-                    Columns.wei(row, "fee_limit")))
+        .query((row, _) ->
+            new AcceptedTransaction(
+                new TransactionId(row.getObject("id", UUID.class)),
+                call(row),
+                Columns.wei(row, "fee_limit")))
         .list();
   }
 
@@ -105,14 +106,48 @@ final class TransactionRows {
         .update();
   }
 
+  /**
+   * Where it stands, locked until the end of the database transaction.
+   *
+   * @return empty once it is in a block or final
+   */
+  Optional<TransactionState> lockWaiting(TransactionId id) {
+    return jdbc.sql(
+            """
+            SELECT state FROM chain_transaction
+            WHERE id = ? AND block_hash IS NULL AND final_at IS NULL FOR UPDATE
+            """)
+        .params(id.value())
+        .query(String.class)
+        .optional()
+        .map(TransactionState::valueOf);
+  }
+
+  void setCancelRequested(TransactionId id, Instant at) {
+    jdbc.sql("UPDATE chain_transaction SET cancel_requested_at = ? WHERE id = ?")
+        .params(Columns.timestamp(at), id.value())
+        .update();
+  }
+
+  /** Whether it was given up before it had a nonce. */
+  boolean isRejectedUnsigned(TransactionId id) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM chain_transaction
+                           WHERE id = ? AND state = 'REJECTED' AND nonce IS NULL)
+            """)
+        .params(id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Whose nonce it uses. */
-  SigningAccount accountOf(TransactionId id) {
+  Optional<SigningAccount> accountOf(TransactionId id) {
     return jdbc.sql("SELECT chain_id, signer FROM chain_transaction WHERE id = ?")
         .params(id.value())
-        .query(
-            (row, _) ->
-                new SigningAccount(row.getLong("chain_id"), Address.parse(row.getString("signer"))))
-        .single();
+        .query((row, _) ->
+            new SigningAccount(row.getLong("chain_id"), Address.parse(row.getString("signer"))))
+        .optional();
   }
 
   /** What a gas of it may cost at most. */
@@ -194,12 +229,11 @@ final class TransactionRows {
             ORDER BY block_number DESC, nonce DESC OFFSET ? LIMIT ?
             """)
         .params(account.chainId(), account.address().toString(), offset, limit)
-        .query(
-            (row, _) ->
-                new FinalTransaction(
-                    new TransactionId(row.getObject("id", UUID.class)),
-                    row.getLong("block_number"),
-                    Hash32.parse(row.getString("block_hash"))))
+        .query((row, _) ->
+            new FinalTransaction(
+                new TransactionId(row.getObject("id", UUID.class)),
+                row.getLong("block_number"),
+                Hash32.parse(row.getString("block_hash"))))
         .list();
   }
 
@@ -265,10 +299,24 @@ final class TransactionRows {
         .single();
   }
 
-  void setState(TransactionId id, TransactionState state) {
-    jdbc.sql("UPDATE chain_transaction SET state = ? WHERE id = ?")
-        .params(state.name(), id.value())
-        .update();
+  /**
+   * Taken by a node.
+   *
+   * @return those that were not known to be
+   */
+  Set<TransactionId> setBroadcast(List<TransactionId> ids) {
+    return jdbc
+        .sql(
+            """
+            UPDATE chain_transaction SET state = 'BROADCAST'
+            WHERE id = ANY (:ids::uuid[]) AND state = 'SIGNED' RETURNING id
+            """)
+        .param("ids", Columns.texts(ids))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(TransactionId::new)
+        .collect(Collectors.toSet());
   }
 
   /** In no block (any more). A REJECTING one keeps its reason, any other has none. */
@@ -286,39 +334,47 @@ final class TransactionRows {
         .update();
   }
 
-  void setIncluded(
-      TransactionId id,
-      TransactionState state,
-      Receipt receipt,
-      @Nullable TransactionFailure failure) {
-    jdbc.sql(
+  /**
+   * In blocks. Of an empty transaction state and reason stay.
+   *
+   * @return those that were in no block yet
+   */
+  Set<TransactionId> setIncluded(List<Inclusion> inclusions) {
+    return jdbc
+        .sql(
             """
-            UPDATE chain_transaction
-            SET state = :state, block_number = :number, block_hash = :block,
-                receipt = :receipt::jsonb, failure_code = :code, failure_message = :message,
-                missing_since = NULL
-            WHERE id = :id
+            UPDATE chain_transaction t
+            SET state = coalesce(given.state, t.state), block_number = given.number,
+                block_hash = given.block, receipt = given.receipt::jsonb, missing_since = NULL,
+                failure_code = CASE WHEN given.state IS NULL THEN t.failure_code ELSE given.code END,
+                failure_message =
+                  CASE WHEN given.state IS NULL THEN t.failure_message ELSE given.message END
+            FROM unnest(:ids::uuid[], :states::text[], :numbers::bigint[], :blocks::text[],
+                        :receipts::text[], :codes::text[], :messages::text[])
+              AS given (id, state, number, block, receipt, code, message)
+            WHERE t.id = given.id AND t.block_hash IS NULL AND t.final_at IS NULL
+            RETURNING t.id
             """)
-        .param("state", state.name())
-        .param("number", receipt.blockNumber())
-        .param("block", receipt.blockHash().toString())
-        .param("receipt", receipt.toJson())
-        .param("code", failure == null ? null : failure.code(), Types.VARCHAR)
-        .param("message", failure == null ? null : failure.message(), Types.VARCHAR)
-        .param("id", id.value())
-        .update();
+        .param("ids", Columns.texts(inclusions, each -> each.transaction().id()))
+        .param("states", Columns.texts(inclusions, Inclusion::state))
+        .param("numbers", Columns.texts(inclusions, each -> each.receipt().blockNumber()))
+        .param("blocks", Columns.texts(inclusions, each -> each.receipt().blockHash()))
+        .param("receipts", Columns.texts(inclusions, each -> each.receipt().toJson()))
+        .param("codes", Columns.texts(inclusions, each -> code(each.failure())))
+        .param("messages", Columns.texts(inclusions, each -> message(each.failure())))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(TransactionId::new)
+        .collect(Collectors.toSet());
   }
 
-  /** The empty transaction of a REJECTING one is in a block; state and reason stay. */
-  void setEmptyIncluded(TransactionId id, Receipt receipt) {
-    jdbc.sql(
-            """
-            UPDATE chain_transaction
-            SET block_number = ?, block_hash = ?, receipt = ?::jsonb, missing_since = NULL
-            WHERE id = ?
-            """)
-        .params(receipt.blockNumber(), receipt.blockHash().toString(), receipt.toJson(), id.value())
-        .update();
+  private static @Nullable String code(@Nullable TransactionFailure failure) {
+    return failure == null ? null : failure.code();
+  }
+
+  private static @Nullable String message(@Nullable TransactionFailure failure) {
+    return failure == null ? null : failure.message();
   }
 
   void setFailure(TransactionId id, TransactionState state, TransactionFailure failure) {
@@ -331,10 +387,32 @@ final class TransactionRows {
         .update();
   }
 
-  void setFinal(TransactionId id, TransactionState state, Instant at) {
-    jdbc.sql("UPDATE chain_transaction SET state = ?, final_at = ? WHERE id = ?")
-        .params(state.name(), Columns.timestamp(at), id.value())
-        .update();
+  /**
+   * Final, in the blocks that they were seen in.
+   *
+   * @return the states of those that still were in those blocks, and not final
+   */
+  Map<TransactionId, TransactionState> setFinal(List<OpenTransaction> seen, Instant at) {
+    Map<TransactionId, TransactionState> states = new HashMap<>();
+    jdbc.sql(
+            """
+            UPDATE chain_transaction t
+            SET final_at = :at,
+                state = CASE t.state WHEN 'INCLUDED' THEN 'FINALIZED'
+                                     WHEN 'REJECTING' THEN 'REJECTED' ELSE t.state END
+            FROM unnest(:ids::uuid[], :blocks::text[]) AS given (id, block)
+            WHERE t.id = given.id AND t.block_hash = given.block AND t.final_at IS NULL
+            RETURNING t.id, t.state
+            """)
+        .param("at", Columns.timestamp(at))
+        .param("ids", Columns.texts(seen, OpenTransaction::id))
+        .param("blocks", Columns.texts(seen, OpenTransaction::blockHash))
+        .query((row, _) ->
+            states.put(
+                new TransactionId(row.getObject("id", UUID.class)),
+                TransactionState.valueOf(row.getString("state"))))
+        .list();
+    return states;
   }
 
   void setRejected(TransactionId id, TransactionFailure failure, Instant at) {
@@ -380,6 +458,7 @@ final class TransactionRows {
         Columns.longOrNull(row, "block_number"),
         Columns.hashOrNull(row, "block_hash"),
         Columns.longOrNull(row, "missing_since"),
+        row.getObject("cancel_requested_at") != null,
         List.of());
   }
 

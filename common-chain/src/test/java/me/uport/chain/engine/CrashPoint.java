@@ -27,6 +27,8 @@ enum CrashPoint {
   MISSING("Steps.missingSince"),
   /** The nonce of one that was given up is free again. */
   REFILLED("Steps.refilled"),
+  /** It is wanted that it is not executed. */
+  CANCEL("Steps.cancel"),
   /** Given up for good. */
   NONCE_USED("Steps.nonceUsed"),
   /** A nonce without a row gets an empty transaction. */

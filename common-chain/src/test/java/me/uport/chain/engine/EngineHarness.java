@@ -242,7 +242,7 @@ final class EngineHarness {
   /** With several accounts. */
   TransactionEngine engine(SignerPool signers) {
     return new TransactionEngine(
-        ledger, signers, new Assigners(List.of(network()), signers, ledger), _ -> {});
+        ledger, signers, new Assigners(List.of(network()), signers, ledger), listeners(), _ -> {});
   }
 
   Assigning assigning(AttemptSigner account) {

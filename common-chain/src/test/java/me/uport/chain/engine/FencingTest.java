@@ -85,7 +85,7 @@ class FencingTest {
             () -> late.replaced(seen, bytes),
             () -> late.rejecting(seen, bytes, why),
             () -> late.reorged(seen),
-            () -> late.finalized(seen),
+            () -> late.finalized(List.of(seen)),
             () -> late.nonceUsed(seen, why),
             () -> late.missingSince(seen, 1L))
         .forEach(step -> assertThatThrownBy(step).isInstanceOf(LeaseLostException.class));

@@ -26,7 +26,7 @@ final class Completions {
   /** The same answer when nothing was missing, otherwise one with the completed body as bytes. */
   ResponseEntity<?> complete(ResponseEntity<?> answer) {
     var body = answer.getBody();
-    if (body == null) {
+    if (body == null || completions.get().isEmpty()) {
       return answer;
     }
     var written = text(body);

@@ -70,7 +70,8 @@ class FundingRows {
     return database
         .sql(
             COLUMNS
-                + "WHERE chain_id = :chain AND receiver = :receiver AND kind <> 'VAULT' ORDER BY created_at DESC LIMIT 1")
+                + "WHERE chain_id = :chain AND receiver = :receiver AND kind <> 'VAULT' ORDER BY"
+                + " created_at DESC LIMIT 1")
         .param("chain", chainId)
         .param("receiver", receiver.toString())
         .query(FundingRows::funding)
@@ -88,7 +89,8 @@ class FundingRows {
   void conclude(UUID transactionId, Funding.State state) {
     database
         .sql(
-            "UPDATE funding SET state = :state, concluded_at = :now WHERE transaction_id = :id AND state <> :state")
+            "UPDATE funding SET state = :state, concluded_at = :now WHERE transaction_id = :id AND"
+                + " state <> :state")
         .param("state", state.name())
         .param("now", Timestamp.from(clock.instant()))
         .param("id", transactionId)

@@ -20,7 +20,9 @@ class MetaNonces {
   /** So many used nonces are tried, to tell a replay (409) from a bad signature (403). */
   private static final int LOOK_BACK = 32;
 
-  /** So many nonces behind the window are tried, for clients that do not say which one they mean. */
+  /**
+   * So many nonces behind the window are tried, for clients that do not say which one they mean.
+   */
   private static final int LOOK_AHEAD = 8;
 
   private final RelayedRows rows;
@@ -123,14 +125,13 @@ class MetaNonces {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("expected", next.toString());
     rows.find(request, nonce)
-        .ifPresent(
-            earlier -> {
-              data.put("id", earlier.transactionId());
-              transactions
-                  .find(new TransactionId(earlier.transactionId()))
-                  .flatMap(TransactionRecord::hash)
-                  .ifPresent(hash -> data.put("txHash", hash.toString()));
-            });
+        .ifPresent(earlier -> {
+          data.put("id", earlier.transactionId());
+          transactions
+              .find(new TransactionId(earlier.transactionId()))
+              .flatMap(TransactionRecord::hash)
+              .ifPresent(hash -> data.put("txHash", hash.toString()));
+        });
     return Refusal.conflict(
             "nonce_used", "Expected meta-nonce %s, found %s, which is used".formatted(next, nonce))
         .withData(data)

@@ -244,7 +244,8 @@ class Ledger {
   private void alarm(LocalDate day) {
     if (!day.equals(alarmed.getAndSet(day))) {
       LOG.error(
-          "All sponsors together have reached sensui.sponsors.all-daily-limit of {} wei on {}: nothing is paid for until tomorrow, or until the limit is raised",
+          "All sponsors together have reached sensui.sponsors.all-daily-limit of {} wei on {}:"
+              + " nothing is paid for until tomorrow, or until the limit is raised",
           allDailyLimit,
           day);
     }
@@ -278,6 +279,16 @@ class Ledger {
     database.sql(UNSETTLE).param("transaction", transaction).update();
   }
 
+  /** The device key on whose behalf a transaction was accepted; empty when none was. */
+  Optional<Address> userOf(UUID transaction) {
+    return database
+        .sql("SELECT subject FROM reservation WHERE transaction_id = :transaction")
+        .param("transaction", transaction)
+        .query(String.class)
+        .optional()
+        .map(Address::parse);
+  }
+
   /** The least that is left of the limits that a sponsor has for a user; empty: it has none. */
   Optional<Wei> left(Sponsor sponsor, Address user) {
     return Stream.of(
@@ -302,8 +313,8 @@ class Ledger {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return database
         .sql(
-            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject = :subject"
-                + " AND day = :day")
+            "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject ="
+                + " :subject AND day = :day")
         .param("sponsor", sponsor)
         .param("scope", scope)
         .param("subject", subject)

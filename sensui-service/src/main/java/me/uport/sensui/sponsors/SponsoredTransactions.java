@@ -1,9 +1,12 @@
 package me.uport.sensui.sponsors;
 
 import java.util.Optional;
+import java.util.UUID;
+import me.uport.chain.Cancellation;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
+import me.uport.chain.TransactionId;
 import me.uport.chain.Transactions;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
@@ -37,6 +40,20 @@ public class SponsoredTransactions {
     Wei gas = submitted.maxFeePerGas().times(transaction.gasLimit());
     ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
     return submitted;
+  }
+
+  /**
+   * Wishes that a transaction is not executed, in the caller's database transaction.
+   *
+   * @param user who wishes so
+   * @return empty when there is no such transaction, or it was not accepted on that user's behalf
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Cancellation> cancel(UUID transaction, Address user) {
+    return ledger
+        .userOf(transaction)
+        .filter(user::equals)
+        .map(_ -> transactions.cancel(new TransactionId(transaction)));
   }
 
   /** The most that so much gas would cost now. */
