@@ -50,7 +50,7 @@ class DocumentSubject {
       checkProfile(publisher, content);
       return;
     }
-    Did subject = id instanceof String text ? subject(text) : refuse("an id that is a DID");
+    Did subject = subject(String.valueOf(id));
     read(subject, content);
     if (!isOf(publisher, subject)) {
       throw Refusal.forbidden(
@@ -64,17 +64,20 @@ class DocumentSubject {
   private Map<String, Object> object(byte[] content) {
     try {
       Map<String, Object> object = json.readValue(content, OBJECT);
-      return object == null ? refuse("a JSON object") : object;
+      if (object != null) {
+        return object;
+      }
     } catch (JacksonException e) {
-      return refuse("a JSON object");
+      throw invalid("a JSON object");
     }
+    throw invalid("a JSON object");
   }
 
   private static Did subject(String id) {
     try {
       return Did.parse(id);
     } catch (IllegalArgumentException e) {
-      return refuse("an id that is a DID");
+      throw invalid("an id that is a DID");
     }
   }
 
@@ -97,7 +100,7 @@ class DocumentSubject {
     try {
       return UportDocuments.read(subject, content);
     } catch (ParseException e) {
-      return refuse("a DID document: " + e.getMessage());
+      throw invalid("a DID document: " + e.getMessage());
     }
   }
 
@@ -114,7 +117,7 @@ class DocumentSubject {
       return mnid.address().equals(account.get())
           || created.isOf(Long.decode(mnid.network()), mnid.address(), account.get());
     } catch (IllegalArgumentException e) {
-      return refuse("an id with a right MNID");
+      throw invalid("an id with a right MNID");
     }
   }
 
@@ -127,7 +130,7 @@ class DocumentSubject {
         : Optional.empty();
   }
 
-  private static <T> T refuse(String expected) {
-    throw Refusal.badRequest("invalid_document", "Expected " + expected).asException();
+  private static RefusedException invalid(String expected) {
+    return Refusal.badRequest("invalid_document", "Expected " + expected).asException();
   }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +96,7 @@ class IdentifierController {
   private static List<MediaType> accepted(HttpServletRequest request) {
     List<String> values = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
     try {
-      return new ArrayList<>(MediaType.parseMediaTypes(values));
+      return MediaType.parseMediaTypes(values);
     } catch (InvalidMediaTypeException e) {
       // Nothing that we have.
       return List.of(new MediaType("invalid", "invalid"));
@@ -106,13 +105,13 @@ class IdentifierController {
 
   /**
    * The DID as the client wrote it: one that begins as DIDs do is not encoded as a whole, so that
-   * its own escapes, such as the port of a did:web, stay.
+   * its own escapes, such as the port of a did:web, stay. A hash sign can only come encoded.
    */
   private static String identifier(HttpServletRequest request) {
     String uri = request.getRequestURI();
     String written = uri.substring(uri.indexOf(PATH) + PATH.length());
     return written.startsWith("did:")
-        ? written
+        ? written.replace("%23", "#")
         : URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -29,12 +29,12 @@ enum Representation {
 
   private static final String PROFILE = "profile";
 
-  private final MediaType type;
+  private final String type;
   private final boolean result;
   private final boolean linked;
 
   Representation(String type, boolean result, boolean linked) {
-    this.type = MediaType.parseMediaType(type);
+    this.type = type;
     this.result = result;
     this.linked = linked;
   }
@@ -52,7 +52,7 @@ enum Representation {
   }
 
   private boolean fits(MediaType accepted) {
-    return accepted.includes(type) && hasProfile(accepted) == hasProfile(type);
+    return accepted.includes(type()) && hasProfile(accepted) == hasProfile(type());
   }
 
   private static boolean hasProfile(MediaType type) {
@@ -61,7 +61,7 @@ enum Representation {
   }
 
   MediaType type() {
-    return type;
+    return MediaType.parseMediaType(type);
   }
 
   /** Whether the answer is the document together with what is known about it. */
