@@ -75,11 +75,6 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     new DirectSender(node, chain.fundedKey(), Await.PATIENCE).send(call);
   }
 
-  /** The account that the service sends with. */
-  Address signer() {
-    return signer.address();
-  }
-
   /** Lets the {@link #SWITCH} revert, or not any more. */
   void letPayloadRevert(boolean revert) {
     chain.rpc(

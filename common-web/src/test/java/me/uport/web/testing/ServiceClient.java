@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.mock.env.MockEnvironment;
 
 /**
  * Speaks HTTP with the service under test, and changes nothing of what is sent or received: no
@@ -26,14 +25,6 @@ public final class ServiceClient {
 
   ServiceClient(Environment environment) {
     this.environment = environment;
-  }
-
-  /** For a service that runs as a process of its own. */
-  static ServiceClient of(URI service) {
-    return new ServiceClient(
-        new MockEnvironment()
-            .withProperty("local.server.port", Integer.toString(service.getPort()))
-            .withProperty("server.servlet.context-path", service.getPath()));
   }
 
   /**
