@@ -275,6 +275,7 @@ class CounterfactualTest {
     chain.chain().pauseMining();
     try {
       Gathered.send(context);
+      Await.until("it to be signed", () -> transaction(created).json().at("/data").has("txHash"));
       Hash32 hash = Hash32.parse(transaction(created).at("/data/txHash"));
       Await.until("it to wait", () -> chain.node().transaction(hash).isPresent());
       chain.chain().mine();
