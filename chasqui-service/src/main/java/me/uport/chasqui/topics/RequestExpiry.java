@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -13,14 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads until when the request in a message is good: the {@code exp} (RFC 7519, section 4.1.4) of
- * the first JWT that it carries. The signature is not looked at: a message that lies about its end
- * is gone sooner, and that is all.
+ * the first JWT that it carries, if that one is a request. The signature is not looked at: a
+ * message that lies about its end is gone sooner, and that is all.
  */
 final class RequestExpiry {
 
   private static final Pattern JWT =
       Pattern.compile(
           "eyJ[A-Za-z0-9_-]{10,2000}\\.(eyJ[A-Za-z0-9_-]{2,65000})\\.[A-Za-z0-9_-]{20,}");
+
+  /** What dapps ask for; an answer, or a credential, is of use after its own end too. */
+  private static final Set<String> REQUESTS =
+      Set.of("shareReq", "verReq", "ethtx", "personalSigReq", "eip712Req");
 
   private RequestExpiry() {}
 
@@ -38,8 +43,9 @@ final class RequestExpiry {
   private static Optional<Instant> expiry(String payload, JsonMapper json) {
     try {
       byte[] claims = Base64.getUrlDecoder().decode(payload);
-      JsonNode exp = json.readTree(new String(claims, StandardCharsets.UTF_8)).path("exp");
-      return exp.isNumber() && exp.canConvertToLong()
+      JsonNode request = json.readTree(new String(claims, StandardCharsets.UTF_8));
+      JsonNode exp = request.path("exp");
+      return REQUESTS.contains(request.path("type").asString("")) && exp.canConvertToLong()
           ? Optional.of(Instant.ofEpochSecond(exp.longValue()))
           : Optional.empty();
     } catch (IllegalArgumentException | JacksonException | DateTimeException notAJwt) {

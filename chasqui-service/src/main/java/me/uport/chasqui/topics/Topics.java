@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Topics {
 
+  private static final Duration DIFFERENCE_OF_CLOCKS = Duration.ofMinutes(1);
+
   private final TopicRepository repository;
   private final TopicSecrets secrets;
   private final Clock clock;
@@ -73,7 +75,7 @@ class Topics {
     return refused;
   }
 
-  /** A message whose end has come already is kept for a second, and then is not shown. */
+  /** A request that has expired already is kept for a minute: clocks differ. */
   private TimedMessage timed(Message message, @Nullable Duration timeToLive, Instant now) {
     Optional<Instant> end =
         timeToLive == null ? RequestExpiry.of(message, json) : Optional.of(now.plus(timeToLive));
@@ -81,7 +83,7 @@ class Topics {
     return new TimedMessage(
         message,
         end.filter(it -> it.isBefore(latest))
-            .map(it -> it.isAfter(now) ? it : now.plusSeconds(1))
+            .map(it -> it.isAfter(now) ? it : now.plus(DIFFERENCE_OF_CLOCKS))
             .orElse(null));
   }
 

@@ -132,7 +132,7 @@ class DoorsTest {
   @Test
   void keepsAMessageNoLongerThanItsRequestIsGood() {
     long exp = clock.instant().plusSeconds(120).getEpochSecond();
-    write("{\"requestToken\":\"" + token("{\"exp\":" + exp + "}") + "\"}");
+    write("{\"requestToken\":\"" + token("{\"type\":\"shareReq\",\"exp\":" + exp + "}") + "\"}");
     assertThat(service.get("/raw" + topic).status()).isEqualTo(200);
 
     clock.advance(Duration.ofSeconds(121));
@@ -145,10 +145,17 @@ class DoorsTest {
   }
 
   @Test
+  void keepsAnAnswerWhateverItsOwnEnd() {
+    write("{\"access_token\":\"" + token("{\"type\":\"shareResp\",\"exp\":1}") + "\"}");
+    clock.advance(Duration.ofHours(1));
+    assertThat(service.get("/raw" + topic).status()).isEqualTo(200);
+  }
+
+  @Test
   void keepsAMessageAsLongAsIsAskedAndNoLongerThanItsTopic() {
     service.post(topic + "?ttl=10", "1");
     long late = clock.instant().plus(Duration.ofDays(300)).getEpochSecond();
-    write("{\"t\":\"" + token("{\"exp\":" + late + "}") + "\"}");
+    write("{\"t\":\"" + token("{\"type\":\"shareReq\",\"exp\":" + late + "}") + "\"}");
     clock.advance(Duration.ofSeconds(11));
     assertThat(service.get(topic + "/messages").json().at("/data/messages")).hasSize(1);
 
