@@ -133,6 +133,7 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
   /** Another chain, on which the same key has deployed the same contracts to the same addresses. */
   private static DevChain twinOf(TestChain first) {
     DevChain twin = DevChain.builder().chainId(TWIN_CHAIN).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(twin::close, "twin-chain-stop"));
     twin.setBalance(first.owner.address(), Wei.ether("100").value());
     EthereumNode node = new JsonRpcNode(NodeSettings.of(TWIN_CHAIN, twin.url()));
     ContractAddresses twins =
