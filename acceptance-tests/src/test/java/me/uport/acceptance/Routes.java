@@ -83,6 +83,8 @@ final class Routes {
     post(it, "/device/" + UUID.randomUUID() + "/proof", Face.JSON, Guard.USER_AUTH, proof, 404);
     get(it, "/platform", Guard.NONE, 200);
     get(it, "/message/" + UUID.randomUUID() + "/status?key=x", Guard.NONE, 404);
+    get(it, "/message/" + UUID.randomUUID() + "/status/events?key=x", Guard.NONE, 404);
+    get(it, "/message/socket", Guard.USER_AUTH, 426);
     get(it, "/permission", Guard.USER_AUTH, 200);
     get(it, "/dapp", Guard.USER_AUTH, 200);
     var dapp = Map.of("dapp", Actor.named("a dapp of no importance").did().toString());

@@ -88,6 +88,7 @@ public abstract class PututuTest {
     properties.add("pututu.endpoints.max-per-user", () -> 4);
     properties.add("pututu.revocations.max-per-user", () -> 4);
     properties.add("pututu.consent.max-permissions", () -> 4);
+    properties.add("pututu.live.heartbeat", () -> "1s");
     properties.add("pututu.webhooks.private-key", () -> "0x" + "17".repeat(32));
     properties.add("pututu.webhooks.interval", () -> "50ms");
     properties.add("pututu.webhooks.first-pause", () -> "10s");

@@ -42,7 +42,7 @@ public class Deliveries {
             address.platform(),
             wakeup.urgent(),
             address.collapseKey(wakeup.dapp(), wakeup.thread()),
-            clock.instant(),
+            wakeup.notBefore(),
             wakeup.expiresAt()));
     events.publishEvent(new PushEnqueued(address.platform()));
   }

@@ -1,7 +1,5 @@
 package me.uport.pututu.message;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.UUID;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.user.Text;
@@ -51,7 +49,7 @@ class MessageController {
     UUID cursor = after == null ? START : cursor(after);
     int count = limit == null ? properties.maxPage() : pageSize(limit);
     var page = transactions.execute(() -> messages.list(user, cursor, count));
-    return JSend.data(page.stream().map(message -> Answer.of(message, caller)).toList());
+    return JSend.data(page.stream().map(message -> MessageAnswer.of(message, caller)).toList());
   }
 
   @GetMapping({"/message/{id}", "/api/v2/message/{id}"})
@@ -59,7 +57,7 @@ class MessageController {
     UserId user = users.issuerOf(caller);
     return Text.uuid(id)
         .flatMap(message -> transactions.execute(() -> messages.find(user, message)))
-        .map(message -> JSend.data(Answer.of(message, caller)))
+        .map(message -> JSend.data(MessageAnswer.of(message, caller)))
         .orElseThrow(MessageController::notFound);
   }
 
@@ -94,26 +92,5 @@ class MessageController {
 
   private static RefusedException notFound() {
     return Refusal.notFound("message_not_found", "message not found").asException();
-  }
-
-  /** The original's row; {@code recipient} is the reader under the name they call themselves. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Answer(
-      UUID id,
-      String sender,
-      String recipient,
-      String message,
-      @Nullable String url,
-      Instant created) {
-
-    static Answer of(StoredMessage message, VerifiedJwt reader) {
-      return new Answer(
-          message.id(),
-          message.sender(),
-          String.valueOf(reader.claims().get("iss")),
-          message.message(),
-          message.url(),
-          message.created());
-    }
   }
 }

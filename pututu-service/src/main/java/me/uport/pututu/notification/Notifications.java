@@ -1,6 +1,8 @@
 package me.uport.pututu.notification;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import me.uport.jwt.VerifiedJwt;
 import me.uport.pututu.consent.ConsentOutcome;
@@ -17,6 +19,7 @@ import me.uport.pututu.device.EndpointVerdict.NotOwned;
 import me.uport.pututu.device.EndpointVerdict.NotSupported;
 import me.uport.pututu.device.EndpointVerdict.Usable;
 import me.uport.pututu.device.PushAddress;
+import me.uport.pututu.live.Presences;
 import me.uport.pututu.message.Messages;
 import me.uport.pututu.message.NewMessage;
 import me.uport.pututu.message.StoreOutcome;
@@ -52,6 +55,8 @@ class Notifications {
   private final DappProofs proofs;
   private final Receipts receipts;
   private final Webhooks webhooks;
+  private final Presences presences;
+  private final Clock clock;
 
   Notifications(
       Users users,
@@ -62,7 +67,9 @@ class Notifications {
       Consents consents,
       DappProofs proofs,
       Receipts receipts,
-      Webhooks webhooks) {
+      Webhooks webhooks,
+      Presences presences,
+      Clock clock) {
     this.users = users;
     this.revocations = revocations;
     this.devices = devices;
@@ -72,6 +79,8 @@ class Notifications {
     this.proofs = proofs;
     this.receipts = receipts;
     this.webhooks = webhooks;
+    this.presences = presences;
+    this.clock = clock;
   }
 
   /**
@@ -99,7 +108,13 @@ class Notifications {
     boolean urgent = allowed(consents.use(token, content.urgent(), proof.isPresent()));
     Stored stored = stored(messages.store(message(token, content)));
     deliveries.enqueue(
-        new Wakeup(stored.id(), token.dapp(), content.thread(), urgent, stored.expiresAt()),
+        new Wakeup(
+            stored.id(),
+            token.dapp(),
+            content.thread(),
+            urgent,
+            stored.expiresAt(),
+            notBefore(token)),
         address);
     // A message's webhook is noted after its receipt, and finds the first step there.
     String statusKey = receipts.begin(stored.id(), token.dapp(), token.user(), stored.expiresAt());
@@ -107,6 +122,11 @@ class Notifications {
       webhooks.note(stored.id(), content.webhook());
     }
     return new Accepted(stored.id(), statusKey);
+  }
+
+  /** A wallet that is online gets a moment to show that it needs no waking. */
+  private Instant notBefore(NotificationToken token) {
+    return clock.instant().plus(presences.pushDelay(token.user()));
   }
 
   private boolean allowed(ConsentOutcome outcome) {

@@ -1,5 +1,6 @@
 package me.uport.pututu.receipt;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the message is gone
  */
 public record Receipt(UUID id, String state, Instant expiresAt, List<Event> events) {
+
+  /** Whether nothing will come any more. */
+  @JsonIgnore
+  boolean isOver() {
+    return Step.ofWireName(state).isLast();
+  }
 
   /**
    * One step.
