@@ -47,7 +47,7 @@ class ReceiptTest extends PututuTest {
     Scene scene = scene();
     FCM.answerDevice(scene.phone(), FcmAnswer.unavailable());
     Sent sent = sent(scene, "secret");
-    await("the failure", () -> !FCM.attempts().isEmpty());
+    await("the failure", () -> isPutOff(sent));
 
     acknowledge(scene.user(), sent, receipt(scene, sent, "secret", Map.of()));
     FCM.answerDevice(scene.phone(), FcmAnswer.accepted());
@@ -231,6 +231,15 @@ class ReceiptTest extends PututuTest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The attempt is over, so that none is under way when the wallet answers. */
+  private boolean isPutOff(Sent sent) {
+    return jdbc.sql("SELECT count(*) FROM pushes WHERE message_id = ? AND reason = 'unavailable'")
+            .param(UUID.fromString(sent.id()))
+            .query(Integer.class)
+            .single()
+        == 1;
   }
 
   private int messageRows(Sent sent) {
