@@ -56,8 +56,9 @@ class MessageStore {
         .param("dapp", dapp)
         .param("recipient", recipient.value())
         .param("now", timestamp(now))
-        .query((row, number) ->
-            new Fill(row.getInt("of_dapp"), row.getInt("of_user"), instant(row, "seen_at")))
+        .query(
+            (row, number) ->
+                new Fill(row.getInt("of_dapp"), row.getInt("of_user"), instant(row, "seen_at")))
         .single();
   }
 
@@ -109,8 +110,7 @@ class MessageStore {
 
   boolean delete(UserId recipient, UUID id, Instant now) {
     return jdbc.sql(
-                "DELETE FROM messages WHERE recipient = :recipient AND id = :id AND expires_at >"
-                    + " :now")
+                "DELETE FROM messages WHERE recipient = :recipient AND id = :id AND expires_at > :now")
             .param("recipient", recipient.value())
             .param("id", id)
             .param("now", timestamp(now))

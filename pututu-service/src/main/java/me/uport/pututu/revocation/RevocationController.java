@@ -121,11 +121,12 @@ class RevocationController {
 
   private static ResponseEntity<?> answer(Optional<Revocation> revocation) {
     Revocation made =
-        revocation.orElseThrow(() ->
-            Refusal.conflict(
-                    "too_many_revocations",
-                    "There are as many revocations as one user may have: delete some")
-                .asException());
+        revocation.orElseThrow(
+            () ->
+                Refusal.conflict(
+                        "too_many_revocations",
+                        "There are as many revocations as one user may have: delete some")
+                    .asException());
     return ResponseEntity.status(HttpStatus.CREATED).body(JSend.data(made));
   }
 
