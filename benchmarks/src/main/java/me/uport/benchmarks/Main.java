@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class Main {
 
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new Smoke(), new Jwt(), new Mailbox(), new Backup());
+      List.of(new Smoke(), new Jwt(), new Mailbox(), new Backup(), new Relay());
 
   private Main() {}
 
@@ -46,10 +46,9 @@ public final class Main {
     return BENCHMARKS.stream()
         .filter(known -> known.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no benchmark " + name + "; there is " + names()));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no benchmark " + name + "; there is " + names()));
   }
 
   private static String names() {

@@ -1,0 +1,57 @@
+package me.uport.benchmarks;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import me.uport.crypto.PrivateKey;
+import me.uport.node.Wei;
+import me.uport.platform.Platform;
+import me.uport.platform.PlatformOptions;
+import me.uport.platform.TemporaryData;
+
+/**
+ * How many meta-transactions a second Sensui relays, and how fast: {@link RelayRates}. With eight
+ * signers and with one, each on a platform of its own.
+ */
+final class Relay implements Benchmark {
+  private static final int SIGNERS = 8;
+  private static final Wei FUNDS = Wei.ether("1000");
+
+  @Override
+  public String name() {
+    return "relay";
+  }
+
+  @Override
+  public List<Figure> run(Path repository) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    try (TemporaryData data = TemporaryData.create()) {
+      PlatformOptions options =
+          PlatformOptions.of(repository)
+              .withData(data.folder())
+              .withFreePorts()
+              // The clients of the benchmark are one address, which the limits would stop.
+              .with("RATE_LIMITS_ENABLED", "false")
+              // As many as a second brings: anvil holds any number.
+              .with("TRANSACTION_MAX_IN_FLIGHT", "2000");
+      figures.addAll(withSigners(SIGNERS, options));
+      figures.addAll(withSigners(1, options));
+    }
+    return figures;
+  }
+
+  /** Unnu gets the same keys and is not asked for anything. */
+  private static List<Figure> withSigners(int count, PlatformOptions options) throws Exception {
+    List<PrivateKey> keys =
+        Stream.generate(() -> PrivateKey.generate(new SecureRandom())).limit(count).toList();
+    String configured = keys.stream().map(PrivateKey::toHex).collect(Collectors.joining(","));
+    try (Platform platform = Platform.start(options.with("SIGNER_PRIVATE_KEY", configured))) {
+      keys.forEach(key -> platform.chain().fund(key.address(), FUNDS.value()));
+      RelayRates rates = new RelayRates(platform, count);
+      return count == 1 ? rates.measureRate() : rates.measureAll();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package me.uport.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import me.uport.benchmarks.Figure.Reference;
+import me.uport.platform.Platform;
+import me.uport.platform.Service;
+import me.uport.testkit.Await;
+
+/**
+ * Relays a second from the request to the block, how long acceptance and broadcast take at half of
+ * that, beside the node alone and beside one transaction in flight per account.
+ */
+final class RelayRates {
+  private static final int CLIENTS = 48;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration MEASURED = Duration.ofSeconds(15);
+  private static final int MOST_A_SECOND = 1_500;
+  private static final double ACCEPT_GOAL_MILLIS = 50;
+  private static final double RECOVERY_GOAL_SECONDS = 2 + 5;
+  private static final int ONE_IN_FLIGHT_FACTOR = 20;
+  private static final int KILLED_WITH = 200;
+
+  private final Platform platform;
+  private final String label;
+  private final double nodeShare;
+  private final RelayRequests requests;
+  private final RelayTable table;
+  private final BareNode node;
+
+  RelayRates(Platform platform, int signers) {
+    this.platform = platform;
+    this.label = "relay." + signers + (signers == 1 ? "-signer" : "-signers");
+    this.nodeShare = signers == 1 ? 1 / 3.0 : 1 / 2.0;
+    this.requests = new RelayRequests(platform);
+    this.table = new RelayTable(platform.database());
+    this.node = new BareNode(platform.chain(), requests::call);
+  }
+
+  /** The rate alone. */
+  List<Figure> measureRate() throws Exception {
+    return List.of(rate(singly()));
+  }
+
+  /** Everything. */
+  List<Figure> measureAll() throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    Reference singly = singly();
+    Reference batches = new Reference("the node alone, in batches of 50", node.inBatches());
+    Figure rate = rate(singly);
+    figures.add(rate);
+    figures.add(Figure.compared(label + ".beside-batches", rate.value(), "1/s", batches));
+    figures.addAll(latencies(rate.value() / 2));
+    figures.add(recovery());
+    figures.add(besideOneInFlight());
+    return figures;
+  }
+
+  private Reference singly() throws Exception {
+    return new Reference("the node alone, singly", node.singly());
+  }
+
+  private Figure rate(Reference reference) throws Exception {
+    double rate = sustained(WARM_UP);
+    return Figure.atLeast(nodeShare * reference.value(), label + ".rate", rate, "1/s", reference);
+  }
+
+  /** Counts what got into blocks, not what was accepted. */
+  private double sustained(Duration warmUp) throws Exception {
+    requests.prepare((int) (MOST_A_SECOND * warmUp.plus(MEASURED).toSeconds()));
+    long[] window = new long[2];
+    Thread watcher =
+        Thread.ofVirtual()
+            .start(() -> {
+              window[0] = table.includedAfter(warmUp);
+              window[1] = table.includedAfter(MEASURED);
+            });
+    new ClosedLoop(CLIENTS, warmUp, MEASURED.plusMillis(500)).rate(() -> requests::post);
+    watcher.join();
+    awaitQuiet();
+    return (window[1] - window[0]) / (double) MEASURED.toSeconds();
+  }
+
+  private List<Figure> latencies(double perSecond) throws Exception {
+    requests.prepare((int) (perSecond * MEASURED.toSeconds()) + CLIENTS);
+    long from = table.lastEvent();
+    OpenLoop load = new OpenLoop(perSecond, MEASURED);
+    double[] millis = load.latencies(requests::post);
+    awaitQuiet();
+    double[] broadcast = table.broadcastMillis(from);
+    Reference pace = new Reference("relays a second meanwhile", perSecond);
+    return List.of(
+        Figure.compared(label + ".accept.p50", OpenLoop.percentile(millis, 50), "ms", pace),
+        Figure.atMost(
+            ACCEPT_GOAL_MILLIS, label + ".accept.p99", OpenLoop.percentile(millis, 99), "ms", pace),
+        Figure.compared(label + ".broadcast.p50", OpenLoop.percentile(broadcast, 50), "ms", pace),
+        Figure.compared(label + ".broadcast.p99", OpenLoop.percentile(broadcast, 99), "ms", pace));
+  }
+
+  /** From the moment that the service is there again until all that was accepted is in blocks. */
+  private Figure recovery() throws Exception {
+    requests.prepare(KILLED_WITH);
+    platform.chain().pauseMining();
+    for (int i = 0; i < KILLED_WITH; i++) {
+      requests.post();
+    }
+    ProcessHandle before = platform.process(Service.SENSUI);
+    platform.kill(Service.SENSUI);
+    platform.chain().resumeMining();
+    Await.until(
+        "Sensui to be there again",
+        () -> !platform.process(Service.SENSUI).equals(before) && platform.isReady(Service.SENSUI));
+    long ready = System.nanoTime();
+    awaitQuiet();
+    double seconds = (System.nanoTime() - ready) / 1e9;
+    Reference open = new Reference("accepted before kill -9", KILLED_WITH);
+    return Figure.atMost(RECOVERY_GOAL_SECONDS, label + ".recovery", seconds, "s", open);
+  }
+
+  /** On a chain with a block a second, as chains with others on them are. */
+  private Figure besideOneInFlight() throws Exception {
+    platform.chain().rpc("evm_setAutomine", false);
+    platform.chain().rpc("evm_setBlockGasLimit", "0x3b9aca00");
+    platform.chain().rpc("evm_setIntervalMining", 1);
+    Reference one =
+        new Reference("one in flight per account, a block a second", node.oneInFlight(MEASURED));
+    double rate = sustained(Duration.ofSeconds(5));
+    return Figure.atLeast(
+        ONE_IN_FLIGHT_FACTOR * one.value(), label + ".rate.blocks-of-1s", rate, "1/s", one);
+  }
+
+  private void awaitQuiet() {
+    Await.until("all relays to be final", () -> table.open() == 0);
+  }
+}
