@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The commands of {@code ./uport} that need the platform, {@code up}, {@code token}, {@code key},
- * {@code jwt} and the last step of a build, and those of the containers in docker-compose.yml:
- * {@code prepare}, {@code push} and {@code demo}.
+ * {@code jwt}, {@code wallet} and the last step of a build, and those of the containers in
+ * docker-compose.yml: {@code prepare}, {@code push} and {@code demo}.
  */
 public final class Main {
 
@@ -38,6 +38,7 @@ public final class Main {
       case "token" -> new TokenCommand(rest, place, console).run();
       case "key" -> new KeyCommand(rest, place, console).run();
       case "jwt" -> new JwtCommand(rest, place, console).run();
+      case "wallet" -> new WalletCommand(rest, place).run();
       case "train" -> new TrainCommand(place, console, stop).run();
       case "prepare" -> new PrepareCommand(ContainerSettings.ofThisProcess(), console).run();
       case "push" -> new PushCommand(ContainerSettings.ofThisProcess(), console, stop).run();

@@ -5,11 +5,13 @@ package me.uport.platform;
  */
 public final class PlatformException extends RuntimeException {
 
-  PlatformException(String message) {
+  /** With one line. */
+  public PlatformException(String message) {
     super(message);
   }
 
-  PlatformException(String message, Throwable cause) {
+  /** With one line, and what it is about for whoever debugs. */
+  public PlatformException(String message, Throwable cause) {
     super(message, cause);
   }
 }

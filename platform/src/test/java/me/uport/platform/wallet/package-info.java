@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.platform.wallet;
+
+import org.jspecify.annotations.NullMarked;
