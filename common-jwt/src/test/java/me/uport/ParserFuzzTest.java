@@ -121,10 +121,10 @@ class ParserFuzzTest {
   void encryptedMessages() {
     String message = box.publicKey().encrypt("hello", new SecureRandom()).toJson();
     fuzz("box", message, text -> box.decrypt(EncryptedMessage.parse(text)));
-    String legacy = "{\"from\": \"%s\", \"nonce\": \"AAAA\", \"ciphertext\": \"AAAA\"}";
     fuzz(
         "older box",
-        legacy.formatted(box.publicKey().toBase64()),
+        "{\"from\": \"%s\", \"nonce\": \"AAAA\", \"ciphertext\": \"AAAA\"}"
+            .formatted(box.publicKey().toBase64()),
         text -> box.decrypt(EncryptedMessage.parse(text)));
     JweEncrypter encrypter = new JweEncrypter(new SecureRandom());
     byte[] text = {1, 2, 3};
