@@ -122,6 +122,8 @@ class CancellingTest {
     assertThat(givenUp.failure()).extracting("code").isEqualTo("stuck");
     assertThat(givenUp.attempts().getLast().kind()).isEqualTo(TransactionAttempt.Kind.EMPTY);
 
+    // The dearest of the earlier ones is in the pool, and would be mined at once.
+    chain.dropAllTransactions();
     chain.resumeMining();
     harness.clock.advance(EngineHarness.SETTINGS.resendInterval());
     harness.runToTheEnd(cycle);
