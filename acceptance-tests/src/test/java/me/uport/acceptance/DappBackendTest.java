@@ -210,6 +210,6 @@ class DappBackendTest {
             .at("/data/message");
     String text = box.decrypt(EncryptedMessage.parse(message));
     String request = JSON.readTree(text).path("message").asString();
-    return JSON.readTree(Base64.getUrlDecoder().decode(request.split("\\.")[1]));
+    return JSON.readTree(Base64.getUrlDecoder().decode(request.split("\\.", -1)[1]));
   }
 }

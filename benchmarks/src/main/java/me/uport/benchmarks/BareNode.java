@@ -46,21 +46,23 @@ final class BareNode {
 
   /** Transactions a second, each in a request of its own. */
   double singly() throws Exception {
-    return rate(raws -> {
-      for (byte[] raw : raws) {
-        accepted(node.send(raw));
-      }
-    });
+    return rate(
+        raws -> {
+          for (byte[] raw : raws) {
+            accepted(node.send(raw));
+          }
+        });
   }
 
   /** Transactions a second, many in a request. */
   double inBatches() throws Exception {
-    return rate(raws -> {
-      for (int from = 0; from < raws.size(); from += BATCH) {
-        node.sendAll(raws.subList(from, Math.min(from + BATCH, raws.size())))
-            .forEach(BareNode::accepted);
-      }
-    });
+    return rate(
+        raws -> {
+          for (int from = 0; from < raws.size(); from += BATCH) {
+            node.sendAll(raws.subList(from, Math.min(from + BATCH, raws.size())))
+                .forEach(BareNode::accepted);
+          }
+        });
   }
 
   /** Transactions a second of as many accounts, each of which waits for the block of its last. */
@@ -71,10 +73,11 @@ final class BareNode {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < ACCOUNTS; i++) {
         running.add(
-            threads.submit(() -> {
-              oneAfterTheOther(end, done);
-              return null;
-            }));
+            threads.submit(
+                () -> {
+                  oneAfterTheOther(end, done);
+                  return null;
+                }));
       }
       for (Future<?> each : running) {
         each.get();
@@ -110,10 +113,11 @@ final class BareNode {
       List<Future<?>> running = new ArrayList<>();
       for (List<byte[]> raws : work) {
         running.add(
-            threads.submit(() -> {
-              sender.send(raws);
-              return null;
-            }));
+            threads.submit(
+                () -> {
+                  sender.send(raws);
+                  return null;
+                }));
       }
       for (Future<?> each : running) {
         each.get();

@@ -46,9 +46,10 @@ public final class Main {
     return BENCHMARKS.stream()
         .filter(known -> known.name().equals(name))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "there is no benchmark " + name + "; there is " + names()));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no benchmark " + name + "; there is " + names()));
   }
 
   private static String names() {

@@ -36,11 +36,12 @@ final class OpenLoop {
           LockSupport.parkNanos(due - System.nanoTime());
         }
         running.add(
-            threads.submit(() -> {
-              client.act();
-              millis[place] = (System.nanoTime() - due) / 1e6;
-              return null;
-            }));
+            threads.submit(
+                () -> {
+                  client.act();
+                  millis[place] = (System.nanoTime() - due) / 1e6;
+                  return null;
+                }));
       }
       for (Future<?> each : running) {
         each.get();

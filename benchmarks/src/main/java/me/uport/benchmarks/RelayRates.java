@@ -72,10 +72,11 @@ final class RelayRates {
     long[] window = new long[2];
     Thread watcher =
         Thread.ofVirtual()
-            .start(() -> {
-              window[0] = table.includedAfter(warmUp);
-              window[1] = table.includedAfter(MEASURED);
-            });
+            .start(
+                () -> {
+                  window[0] = table.includedAfter(warmUp);
+                  window[1] = table.includedAfter(MEASURED);
+                });
     new ClosedLoop(CLIENTS, warmUp, MEASURED.plusMillis(500)).rate(() -> requests::post);
     watcher.join();
     awaitQuiet();

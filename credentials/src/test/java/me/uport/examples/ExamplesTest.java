@@ -134,7 +134,7 @@ class ExamplesTest {
     assertThat(tour.badges()).isInstanceOf(SdJwtCheck.Shown.class);
     for (String token :
         List.of(tour.payments(), tour.logins(BANK.did()), tour.fuel(ALICE.key().address()))) {
-      assertThat(token.split("\\.")).hasSize(3);
+      assertThat(token.split("\\.", -1)).hasSize(3);
     }
   }
 
@@ -153,7 +153,7 @@ class ExamplesTest {
 
     assertThat(examples).hasSizeGreaterThan(14);
     for (String example : examples) {
-      for (String statement : example.split(";")) {
+      for (String statement : example.split(";", -1)) {
         assertThat(tour).contains(statement);
       }
     }

@@ -108,10 +108,11 @@ class FundTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 100; i++) {
         answers.add(
-            threads.submit(() -> {
-              start.await();
-              return wallet.fund(transaction);
-            }));
+            threads.submit(
+                () -> {
+                  start.await();
+                  return wallet.fund(transaction);
+                }));
       }
       start.countDown();
       for (Future<Answer> answer : answers) {

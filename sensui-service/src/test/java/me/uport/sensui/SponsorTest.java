@@ -173,10 +173,11 @@ class SponsorTest {
   }
 
   private void tell(TransactionRecord payment, TransactionEvent.Kind step) {
-    transactions.<Boolean>execute(() -> {
-      listeners().forEach(each -> each.onStep(payment, step));
-      return true;
-    });
+    transactions.<Boolean>execute(
+        () -> {
+          listeners().forEach(each -> each.onStep(payment, step));
+          return true;
+        });
   }
 
   private Stream<TransactionListener> listeners() {

@@ -58,9 +58,10 @@ final class Acceptance {
         ledger
             .watches()
             .find(account)
-            .orElseThrow(() ->
-                new NodeUnavailableException(
-                    "the signer has not been seen on " + wanted.network() + " yet"));
+            .orElseThrow(
+                () ->
+                    new NodeUnavailableException(
+                        "the signer has not been seen on " + wanted.network() + " yet"));
     Wei feeLimit = new FeeRules(wanted.network().gas()).first(seen.fees()).maxFee();
     return new Submitted(insert(account, wanted, feeLimit), account.address(), feeLimit, false);
   }

@@ -129,11 +129,12 @@ final class AttemptRows {
             FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
             """)
         .param("ids", ids)
-        .query((row, _) ->
-            found
-                .computeIfAbsent(
-                    row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
-                .add(stored(row)))
+        .query(
+            (row, _) ->
+                found
+                    .computeIfAbsent(
+                        row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                    .add(stored(row)))
         .list();
     return found;
   }
@@ -156,11 +157,12 @@ final class AttemptRows {
             FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
             """)
         .param("ids", ids)
-        .query((row, _) ->
-            found
-                .computeIfAbsent(
-                    row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
-                .add(described(row)))
+        .query(
+            (row, _) ->
+                found
+                    .computeIfAbsent(
+                        row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                    .add(described(row)))
         .list();
     return found;
   }

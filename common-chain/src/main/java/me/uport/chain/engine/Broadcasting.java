@@ -94,10 +94,11 @@ final class Broadcasting {
   }
 
   private boolean fenced(Supplier<Boolean> write) {
-    return ledger.atomically(() -> {
-      fence.check();
-      return write.get();
-    });
+    return ledger.atomically(
+        () -> {
+          fence.check();
+          return write.get();
+        });
   }
 
   private boolean isDue(OpenTransaction each, Observation seen, Instant now) {

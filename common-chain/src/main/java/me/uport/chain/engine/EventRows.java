@@ -61,11 +61,12 @@ final class EventRows {
             "SELECT * FROM chain_transaction_event WHERE transaction_id IN (:ids) ORDER BY"
                 + " sequence")
         .param("ids", ids)
-        .query((row, _) ->
-            found
-                .computeIfAbsent(
-                    row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
-                .add(event(row)))
+        .query(
+            (row, _) ->
+                found
+                    .computeIfAbsent(
+                        row.getObject("transaction_id", UUID.class), _ -> new ArrayList<>())
+                    .add(event(row)))
         .list();
     return found;
   }

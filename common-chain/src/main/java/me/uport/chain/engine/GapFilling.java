@@ -68,20 +68,21 @@ final class GapFilling {
   }
 
   private boolean fill(long nonce, Observation seen) {
-    return ledger.atomically(() -> {
-      fence.check();
-      ledger.signers().lock(account);
-      if (ledger.rows().hasNonce(account, nonce)) {
-        return false;
-      }
-      LOG.warn(
-          "Nonce {} of {} on chain {} is used by nobody: filled with an empty transaction",
-          nonce,
-          account.address(),
-          account.chainId());
-      store(nonce, seen);
-      return true;
-    });
+    return ledger.atomically(
+        () -> {
+          fence.check();
+          ledger.signers().lock(account);
+          if (ledger.rows().hasNonce(account, nonce)) {
+            return false;
+          }
+          LOG.warn(
+              "Nonce {} of {} on chain {} is used by nobody: filled with an empty transaction",
+              nonce,
+              account.address(),
+              account.chainId());
+          store(nonce, seen);
+          return true;
+        });
   }
 
   private void store(long nonce, Observation seen) {

@@ -86,19 +86,21 @@ final class Purse {
   /** The key counts the refills: of two instances that look at once, one makes it. */
   private void refill(Refill by, Wei found, Fence fence) {
     boolean begun =
-        ledger.atomically(() -> {
-          fence.check();
-          if (ledger.rows().isOpen(account.chainId(), PURPOSE, account.address())) {
-            return false;
-          }
-          long number = ledger.rows().count(account.chainId(), PURPOSE, account.address());
-          String key = "top-up/%d/%s/%d".formatted(account.chainId(), account.address(), number);
-          NewTransaction payment =
-              NewTransaction.payment(network, account.address(), by.amount(), PURPOSE)
-                  .withIdempotencyKey(key)
-                  .signedByOneOf(Set.of(by.treasury()));
-          return !acceptance.accept(payment).replayed();
-        });
+        ledger.atomically(
+            () -> {
+              fence.check();
+              if (ledger.rows().isOpen(account.chainId(), PURPOSE, account.address())) {
+                return false;
+              }
+              long number = ledger.rows().count(account.chainId(), PURPOSE, account.address());
+              String key =
+                  "top-up/%d/%s/%d".formatted(account.chainId(), account.address(), number);
+              NewTransaction payment =
+                  NewTransaction.payment(network, account.address(), by.amount(), PURPOSE)
+                      .withIdempotencyKey(key)
+                      .signedByOneOf(Set.of(by.treasury()));
+              return !acceptance.accept(payment).replayed();
+            });
     if (begun) {
       LOG.info(
           "Signer {} on {} has {} wei left: the treasury sends {}",

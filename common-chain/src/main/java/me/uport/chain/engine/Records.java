@@ -46,11 +46,12 @@ final class Records {
     Map<UUID, List<TransactionEvent>> histories = events.of(ids);
     jdbc.sql("SELECT * FROM chain_transaction WHERE id IN (:ids)")
         .param("ids", ids)
-        .query((row, _) -> {
-          UUID id = row.getObject("id", UUID.class);
-          return record(
-              row, signings.getOrDefault(id, List.of()), histories.getOrDefault(id, List.of()));
-        })
+        .query(
+            (row, _) -> {
+              UUID id = row.getObject("id", UUID.class);
+              return record(
+                  row, signings.getOrDefault(id, List.of()), histories.getOrDefault(id, List.of()));
+            })
         .list()
         .forEach(each -> found.put(each.id(), each));
     return found;

@@ -75,9 +75,10 @@ final class SignerCycle {
     Optional<SignerUnavailableException> silent = assign();
     Round round = look();
     // A key that cannot be reached is no reason not to look after what is signed.
-    silent.ifPresent(reason -> {
-      throw reason;
-    });
+    silent.ifPresent(
+        reason -> {
+          throw reason;
+        });
     return round;
   }
 

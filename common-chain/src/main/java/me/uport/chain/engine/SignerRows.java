@@ -110,9 +110,10 @@ final class SignerRows {
             WHERE chain_id = ? AND address = ? AND paused_since IS NOT NULL
             """)
         .params(account.chainId(), account.address().toString())
-        .query((row, _) ->
-            new SignerNonces.Pause(
-                Columns.instant(row, "paused_since"), row.getString("paused_reason")))
+        .query(
+            (row, _) ->
+                new SignerNonces.Pause(
+                    Columns.instant(row, "paused_since"), row.getString("paused_reason")))
         .optional();
   }
 

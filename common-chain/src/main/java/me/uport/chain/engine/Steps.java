@@ -44,14 +44,15 @@ final class Steps {
    * @param notes in the order of the transactions
    */
   void sentAll(List<OpenTransaction> seen, List<SendNote> notes, long head) {
-    atomically(() -> {
-      Instant at = ledger.now();
-      List<Hash32> hashes = seen.stream().map(each -> each.newest().hash()).toList();
-      ledger.attempts().sent(hashes, notes, at, head);
-      Set<TransactionId> broadcast = ledger.rows().setBroadcast(taken(seen, notes));
-      ledger.events().append(sendings(seen, notes, broadcast), at);
-      return seen.size();
-    });
+    atomically(
+        () -> {
+          Instant at = ledger.now();
+          List<Hash32> hashes = seen.stream().map(each -> each.newest().hash()).toList();
+          ledger.attempts().sent(hashes, notes, at, head);
+          Set<TransactionId> broadcast = ledger.rows().setBroadcast(taken(seen, notes));
+          ledger.events().append(sendings(seen, notes, broadcast), at);
+          return seen.size();
+        });
   }
 
   private static List<TransactionId> taken(List<OpenTransaction> seen, List<SendNote> notes) {
@@ -129,16 +130,17 @@ final class Steps {
    * @return how many were not known to be in a block
    */
   int included(List<Inclusion> seen) {
-    return atomically(() -> {
-      Set<TransactionId> moved = ledger.rows().setIncluded(seen);
-      List<NewEvent> events =
-          seen.stream()
-              .filter(each -> moved.contains(each.transaction().id()) && !each.isEmpty())
-              .map(Steps::inclusion)
-              .toList();
-      announce(events);
-      return moved.size();
-    });
+    return atomically(
+        () -> {
+          Set<TransactionId> moved = ledger.rows().setIncluded(seen);
+          List<NewEvent> events =
+              seen.stream()
+                  .filter(each -> moved.contains(each.transaction().id()) && !each.isEmpty())
+                  .map(Steps::inclusion)
+                  .toList();
+          announce(events);
+          return moved.size();
+        });
   }
 
   private static NewEvent inclusion(Inclusion each) {
@@ -172,23 +174,24 @@ final class Steps {
 
   /** It was final, but its block is not part of the chain any more. */
   boolean unfinal(FinalTransaction seen) {
-    return atomically(() -> {
-      boolean reopened = ledger.rows().reopen(seen);
-      if (reopened) {
-        ledger.attempts().forgetTaken(seen.id());
-        NewEvent event =
-            new NewEvent(
-                seen.id(),
-                Kind.REORGED,
-                null,
-                seen.blockNumber(),
-                seen.blockHash(),
-                "it was final");
-        ledger.events().append(List.of(event), ledger.now());
-        listeners.tell(seen.id(), Kind.REORGED);
-      }
-      return reopened;
-    });
+    return atomically(
+        () -> {
+          boolean reopened = ledger.rows().reopen(seen);
+          if (reopened) {
+            ledger.attempts().forgetTaken(seen.id());
+            NewEvent event =
+                new NewEvent(
+                    seen.id(),
+                    Kind.REORGED,
+                    null,
+                    seen.blockNumber(),
+                    seen.blockHash(),
+                    "it was final");
+            ledger.events().append(List.of(event), ledger.now());
+            listeners.tell(seen.id(), Kind.REORGED);
+          }
+          return reopened;
+        });
   }
 
   /**
@@ -197,16 +200,17 @@ final class Steps {
    * @return how many were not known to be final
    */
   int finalized(List<OpenTransaction> seen) {
-    return atomically(() -> {
-      Map<TransactionId, TransactionState> moved = ledger.rows().setFinal(seen, ledger.now());
-      List<NewEvent> events =
-          seen.stream()
-              .filter(each -> moved.containsKey(each.id()))
-              .map(each -> NewEvent.of(each.id(), last(moved.get(each.id())), null, null))
-              .toList();
-      announce(events);
-      return moved.size();
-    });
+    return atomically(
+        () -> {
+          Map<TransactionId, TransactionState> moved = ledger.rows().setFinal(seen, ledger.now());
+          List<NewEvent> events =
+              seen.stream()
+                  .filter(each -> moved.containsKey(each.id()))
+                  .map(each -> NewEvent.of(each.id(), last(moved.get(each.id())), null, null))
+                  .toList();
+          announce(events);
+          return moved.size();
+        });
   }
 
   private static Kind last(@Nullable TransactionState state) {
@@ -218,20 +222,21 @@ final class Steps {
    * after its signer.
    */
   Cancellation cancel(TransactionId id, TransactionFailure why) {
-    return atomically(() -> {
-      Optional<TransactionState> state = ledger.rows().lockWaiting(id);
-      if (state.isEmpty() || state.get() == TransactionState.REJECTING) {
-        return Cancellation.TOO_LATE;
-      }
-      Instant at = ledger.now();
-      if (state.get() == TransactionState.ACCEPTED) {
-        ledger.rows().setRejected(id, why, at);
-        announce(id, Kind.REJECTED, at, why.message());
-        return Cancellation.DONE;
-      }
-      ledger.rows().setCancelRequested(id, at);
-      return Cancellation.REQUESTED;
-    });
+    return atomically(
+        () -> {
+          Optional<TransactionState> state = ledger.rows().lockWaiting(id);
+          if (state.isEmpty() || state.get() == TransactionState.REJECTING) {
+            return Cancellation.TOO_LATE;
+          }
+          Instant at = ledger.now();
+          if (state.get() == TransactionState.ACCEPTED) {
+            ledger.rows().setRejected(id, why, at);
+            announce(id, Kind.REJECTED, at, why.message());
+            return Cancellation.DONE;
+          }
+          ledger.rows().setCancelRequested(id, at);
+          return Cancellation.REQUESTED;
+        });
   }
 
   /** Its nonce is used up by something that is not ours. */
@@ -250,18 +255,19 @@ final class Steps {
    * transaction takes the nonce, unless one of its own attempts does.
    */
   boolean refilled(TransactionId id, SignedTransaction empty) {
-    return atomically(() -> {
-      boolean reopened = ledger.rows().reopenGivenUp(id);
-      if (reopened) {
-        Instant at = ledger.now();
-        int number = ledger.attempts().of(id).size() + 1;
-        ledger.attempts().insert(id, number, TransactionAttempt.Kind.EMPTY, empty, at);
-        ledger.events().append(id, Kind.REORGED, at, null, "its nonce is free again");
-        ledger.events().append(id, Kind.REJECTING, at, empty.hash(), "fills the gap");
-        listeners.tell(id, Kind.REORGED);
-      }
-      return reopened;
-    });
+    return atomically(
+        () -> {
+          boolean reopened = ledger.rows().reopenGivenUp(id);
+          if (reopened) {
+            Instant at = ledger.now();
+            int number = ledger.attempts().of(id).size() + 1;
+            ledger.attempts().insert(id, number, TransactionAttempt.Kind.EMPTY, empty, at);
+            ledger.events().append(id, Kind.REORGED, at, null, "its nonce is free again");
+            ledger.events().append(id, Kind.REJECTING, at, empty.hash(), "fills the gap");
+            listeners.tell(id, Kind.REORGED);
+          }
+          return reopened;
+        });
   }
 
   /** Its nonce is used up, but there is no receipt; since when, or null when that has passed. */
@@ -288,22 +294,25 @@ final class Steps {
   }
 
   private <T> T atomically(Supplier<T> work) {
-    return ledger.atomically(() -> {
-      fence.check();
-      return work.get();
-    });
+    return ledger.atomically(
+        () -> {
+          fence.check();
+          return work.get();
+        });
   }
 
   private boolean step(OpenTransaction seen, Predicate<OpenTransaction> applies, Change change) {
-    return atomically(() ->
-        ledger
-            .rows()
-            .lockOpen(seen.id())
-            .filter(applies)
-            .map(now -> {
-              change.make(now, ledger.now());
-              return true;
-            })
-            .orElse(false));
+    return atomically(
+        () ->
+            ledger
+                .rows()
+                .lockOpen(seen.id())
+                .filter(applies)
+                .map(
+                    now -> {
+                      change.make(now, ledger.now());
+                      return true;
+                    })
+                .orElse(false));
   }
 }

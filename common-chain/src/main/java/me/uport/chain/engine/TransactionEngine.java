@@ -89,11 +89,12 @@ final class TransactionEngine implements Transactions {
   @Override
   public Submitted submit(NewTransaction transaction) {
     observeFirst(transaction.network());
-    return ledger.atomically(() -> {
-      Submitted submitted = acceptance.accept(transaction);
-      wakeAfterCommit(new SigningAccount(transaction.network().chainId(), submitted.signer()));
-      return submitted;
-    });
+    return ledger.atomically(
+        () -> {
+          Submitted submitted = acceptance.accept(transaction);
+          wakeAfterCommit(new SigningAccount(transaction.network().chainId(), submitted.signer()));
+          return submitted;
+        });
   }
 
   @Override
@@ -104,11 +105,12 @@ final class TransactionEngine implements Transactions {
   @Override
   public Cancellation cancel(TransactionId id) {
     SigningAccount account = ledger.rows().accountOf(id).orElseThrow();
-    return ledger.atomically(() -> {
-      Cancellation outcome = steps.cancel(id, Replacing.CANCELLED);
-      wakeAfterCommit(account);
-      return outcome;
-    });
+    return ledger.atomically(
+        () -> {
+          Cancellation outcome = steps.cancel(id, Replacing.CANCELLED);
+          wakeAfterCommit(account);
+          return outcome;
+        });
   }
 
   @Override

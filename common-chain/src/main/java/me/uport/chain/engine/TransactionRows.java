@@ -85,11 +85,12 @@ final class TransactionRows {
             ORDER BY sequence LIMIT ? FOR UPDATE
             """)
         .params(account.chainId(), account.address().toString(), limit)
-        .query((row, _) ->
-            new AcceptedTransaction(
-                new TransactionId(row.getObject("id", UUID.class)),
-                call(row),
-                Columns.wei(row, "fee_limit")))
+        .query(
+            (row, _) ->
+                new AcceptedTransaction(
+                    new TransactionId(row.getObject("id", UUID.class)),
+                    call(row),
+                    Columns.wei(row, "fee_limit")))
         .list();
   }
 
@@ -145,8 +146,9 @@ final class TransactionRows {
   Optional<SigningAccount> accountOf(TransactionId id) {
     return jdbc.sql("SELECT chain_id, signer FROM chain_transaction WHERE id = ?")
         .params(id.value())
-        .query((row, _) ->
-            new SigningAccount(row.getLong("chain_id"), Address.parse(row.getString("signer"))))
+        .query(
+            (row, _) ->
+                new SigningAccount(row.getLong("chain_id"), Address.parse(row.getString("signer"))))
         .optional();
   }
 
@@ -229,11 +231,12 @@ final class TransactionRows {
             ORDER BY block_number DESC, nonce DESC OFFSET ? LIMIT ?
             """)
         .params(account.chainId(), account.address().toString(), offset, limit)
-        .query((row, _) ->
-            new FinalTransaction(
-                new TransactionId(row.getObject("id", UUID.class)),
-                row.getLong("block_number"),
-                Hash32.parse(row.getString("block_hash"))))
+        .query(
+            (row, _) ->
+                new FinalTransaction(
+                    new TransactionId(row.getObject("id", UUID.class)),
+                    row.getLong("block_number"),
+                    Hash32.parse(row.getString("block_hash"))))
         .list();
   }
 
@@ -407,10 +410,11 @@ final class TransactionRows {
         .param("at", Columns.timestamp(at))
         .param("ids", Columns.texts(seen, OpenTransaction::id))
         .param("blocks", Columns.texts(seen, OpenTransaction::blockHash))
-        .query((row, _) ->
-            states.put(
-                new TransactionId(row.getObject("id", UUID.class)),
-                TransactionState.valueOf(row.getString("state"))))
+        .query(
+            (row, _) ->
+                states.put(
+                    new TransactionId(row.getObject("id", UUID.class)),
+                    TransactionState.valueOf(row.getString("state"))))
         .list();
     return states;
   }

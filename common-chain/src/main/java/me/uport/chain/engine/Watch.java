@@ -40,11 +40,12 @@ final class Watch {
     Observation seen =
         new Observation(
             head.number(), mined, Math.max(mined, pending), node.feeQuote(), ledger.now());
-    return ledger.atomically(() -> {
-      fence.check();
-      ledger.watches().store(account, seen);
-      return seen;
-    });
+    return ledger.atomically(
+        () -> {
+          fence.check();
+          ledger.watches().store(account, seen);
+          return seen;
+        });
   }
 
   /** Whether a look may be believed when it says that something is gone. */

@@ -42,12 +42,13 @@ class FeedTest {
   }
 
   private int appendAndCommitLate(Sent of, CountDownLatch written, CountDownLatch read) {
-    return harness.transactions.execute(() -> {
-      appendNote(of, "slow");
-      written.countDown();
-      await(read);
-      return 1;
-    });
+    return harness.transactions.execute(
+        () -> {
+          appendNote(of, "slow");
+          written.countDown();
+          await(read);
+          return 1;
+        });
   }
 
   private void appendNote(Sent of, String note) {

@@ -80,15 +80,17 @@ class SendingTest {
   @Test
   void aRolledBackSubmitLeavesNoTraceAndNoGap() {
     harness.submit(BOB, Wei.of(1));
-    assertThatThrownBy(() ->
-            harness.transactions.execute(() -> {
-              harness
-                  .engine()
-                  .submit(
-                      NewTransaction.payment(
-                          harness.network(), BOB, Wei.of(2), EngineHarness.PURPOSE));
-              throw new IllegalStateException("the service changed its mind");
-            }))
+    assertThatThrownBy(
+            () ->
+                harness.transactions.execute(
+                    () -> {
+                      harness
+                          .engine()
+                          .submit(
+                              NewTransaction.payment(
+                                  harness.network(), BOB, Wei.of(2), EngineHarness.PURPOSE));
+                      throw new IllegalStateException("the service changed its mind");
+                    }))
         .isInstanceOf(IllegalStateException.class);
     harness.submit(BOB, Wei.of(3));
 

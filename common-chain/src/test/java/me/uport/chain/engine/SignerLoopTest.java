@@ -85,8 +85,10 @@ class SignerLoopTest {
       loop.stop(Await.PATIENCE);
 
       assertThat(accepted)
-          .allSatisfy(each ->
-              assertThat(harness.find(each.id()).state()).isEqualTo(TransactionState.FINALIZED));
+          .allSatisfy(
+              each ->
+                  assertThat(harness.find(each.id()).state())
+                      .isEqualTo(TransactionState.FINALIZED));
       assertThat(harness.nonces()).containsExactly(0L, 1L, 2L);
       assertThat(log.messages(Level.ERROR)).isEmpty();
       assertThat(log.messages(Level.INFO)).hasSize(1);

@@ -434,7 +434,7 @@ class OpenId4VpTest {
 
   private static List<Object> elements(String path) {
     List<Object> elements = new ArrayList<>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       elements.add(part.equals("*") ? null : part.matches("[0-9]+") ? Integer.valueOf(part) : part);
     }
     return elements;
@@ -525,6 +525,7 @@ class OpenId4VpTest {
   }
 
   private static JsonNode json(String token, int part) {
-    return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[part]));
+    return JsonMapper.shared()
+        .readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[part]));
   }
 }

@@ -65,10 +65,11 @@ class FundController {
     }
     Sponsor sponsor = sponsors.paying(token.sponsor());
     var considered = topUps.consider(network, transaction);
-    return idempotency.once(() -> {
-      Funding funding = topUps.accept(considered, sponsor);
-      return answers.accepted(request, funding.transactionId());
-    });
+    return idempotency.once(
+        () -> {
+          Funding funding = topUps.accept(considered, sponsor);
+          return answers.accepted(request, funding.transactionId());
+        });
   }
 
   private static SignedTransaction read(Bytes raw, Network network) {

@@ -125,8 +125,10 @@ public class VaultFundings {
 
   private static Address vaultOf(Network network) {
     return Optional.ofNullable(network.contracts().sensuiVault())
-        .orElseThrow(() ->
-            Refusal.notFound("vault_not_deployed", "There is no SensuiVault on " + network.name())
-                .asException());
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                        "vault_not_deployed", "There is no SensuiVault on " + network.name())
+                    .asException());
   }
 }

@@ -125,13 +125,14 @@ class MetaNonces {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("expected", next.toString());
     rows.find(request, nonce)
-        .ifPresent(earlier -> {
-          data.put("id", earlier.transactionId());
-          transactions
-              .find(new TransactionId(earlier.transactionId()))
-              .flatMap(TransactionRecord::hash)
-              .ifPresent(hash -> data.put("txHash", hash.toString()));
-        });
+        .ifPresent(
+            earlier -> {
+              data.put("id", earlier.transactionId());
+              transactions
+                  .find(new TransactionId(earlier.transactionId()))
+                  .flatMap(TransactionRecord::hash)
+                  .ifPresent(hash -> data.put("txHash", hash.toString()));
+            });
     return Refusal.conflict(
             "nonce_used", "Expected meta-nonce %s, found %s, which is used".formatted(next, nonce))
         .withData(data)

@@ -69,23 +69,25 @@ class RelayController {
 
   private ResponseEntity<?> relay(Verified verified, Sponsor sponsor, HttpServletRequest request) {
     Clearance clearance = checks.clear(verified, sponsor);
-    return idempotency.once(() -> {
-      Relayed relayed = relay.accept(verified, clearance, sponsor);
-      return answers.accepted(request, relayed.transactionId());
-    });
+    return idempotency.once(
+        () -> {
+          Relayed relayed = relay.accept(verified, clearance, sponsor);
+          return answers.accepted(request, relayed.transactionId());
+        });
   }
 
   /** Nothing is promised but that it will be looked at when its turn comes. */
   private ResponseEntity<?> hold(Ahead ahead, Sponsor sponsor, HttpServletRequest request) {
     checks.permit(ahead.request(), sponsor);
-    return idempotency.once(() -> {
-      HeldRelay held = holding.hold(ahead, sponsor);
-      Map<String, Object> data = new LinkedHashMap<>();
-      data.put("state", "held");
-      data.put("metaNonce", held.metaNonce().toString());
-      data.put("expectedNonce", ahead.expected().toString());
-      data.put("expiresAt", held.expiresAt());
-      return answers.held(request, held.id(), data);
-    });
+    return idempotency.once(
+        () -> {
+          HeldRelay held = holding.hold(ahead, sponsor);
+          Map<String, Object> data = new LinkedHashMap<>();
+          data.put("state", "held");
+          data.put("metaNonce", held.metaNonce().toString());
+          data.put("expectedNonce", ahead.expected().toString());
+          data.put("expiresAt", held.expiresAt());
+          return answers.held(request, held.id(), data);
+        });
   }
 }

@@ -36,17 +36,20 @@ class CancelController {
   ResponseEntity<?> cancel(@Caller(FuelTokens.POLICY) VerifiedJwt caller, @PathVariable String id) {
     FuelToken token = fuelTokens.read(caller);
     UUID transaction = read(id).orElseThrow(CancelController::unknown);
-    return idempotency.once(() -> {
-      Cancellation outcome =
-          transactions.cancel(transaction, token.device()).orElseThrow(CancelController::unknown);
-      if (outcome == Cancellation.TOO_LATE) {
-        throw Refusal.conflict(
-                "too_late", "The transaction is in a block, being rejected, or final")
-            .asException();
-      }
-      String word = outcome.name().toLowerCase(Locale.ROOT);
-      return ResponseEntity.ok(JSend.data(Map.of("id", transaction, "cancellation", word)));
-    });
+    return idempotency.once(
+        () -> {
+          Cancellation outcome =
+              transactions
+                  .cancel(transaction, token.device())
+                  .orElseThrow(CancelController::unknown);
+          if (outcome == Cancellation.TOO_LATE) {
+            throw Refusal.conflict(
+                    "too_late", "The transaction is in a block, being rejected, or final")
+                .asException();
+          }
+          String word = outcome.name().toLowerCase(Locale.ROOT);
+          return ResponseEntity.ok(JSend.data(Map.of("id", transaction, "cancellation", word)));
+        });
   }
 
   private static Optional<UUID> read(String id) {

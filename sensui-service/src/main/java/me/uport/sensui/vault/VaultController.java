@@ -74,11 +74,12 @@ class VaultController {
     Optional<URI> callback = Optional.ofNullable(form.callback()).map(callbacks::read);
     Prepared prepared =
         fundings.prepare(network, sponsors.paying(token.sponsor()), receiver, amount);
-    return idempotency.once(() -> {
-      Funding funding = fundings.submit(prepared, Kind.VAULT, token.device());
-      callback.ifPresent(url -> callbacks.note(funding.transactionId(), url));
-      return answers.accepted(request, funding.transactionId());
-    });
+    return idempotency.once(
+        () -> {
+          Funding funding = fundings.submit(prepared, Kind.VAULT, token.device());
+          callback.ifPresent(url -> callbacks.note(funding.transactionId(), url));
+          return answers.accepted(request, funding.transactionId());
+        });
   }
 
   /** Waiting transactions are looked after all the time; the route is there for old schedulers. */
