@@ -20,6 +20,7 @@ import me.uport.credentials.claims.ClaimCheck;
 import me.uport.credentials.disclosure.Disclosure;
 import me.uport.crypto.Address;
 import me.uport.crypto.box.BoxKeyPair;
+import me.uport.crypto.box.DecryptionException;
 import me.uport.crypto.box.EncryptedMessage;
 import me.uport.did.CachingDidResolver;
 import me.uport.did.DidResolver;
@@ -98,7 +99,7 @@ class DappBackendTest {
   }
 
   @Test
-  void aBackendThatIsWrittenFromTheDocsServesACustomer() {
+  void aBackendThatIsWrittenFromTheDocsServesACustomer() throws DecryptionException {
     Disclosure user = backend.finishLogin(answer(backend.startLogin()));
     assertThat(user.user()).isEqualTo(customer.did().normalized());
     assertThat(user.verifiedValue("adult")).contains(true);
@@ -202,7 +203,7 @@ class DappBackendTest {
   }
 
   /** The request that the customer's phone fetches and decrypts. */
-  private JsonNode pushed(String id) {
+  private JsonNode pushed(String id) throws DecryptionException {
     String message =
         Call.of("GET", PLATFORM.service(Service.PUTUTU) + "/message/" + id)
             .with("Authorization", "Bearer " + userAuth())

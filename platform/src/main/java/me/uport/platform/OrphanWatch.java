@@ -16,7 +16,10 @@ final class OrphanWatch implements AutoCloseable {
       cat >/dev/null
       [ -d "$1" ] || exit 0
       for note in "$1"/run/*.pid "$1"/chain.json.pid "$1"/postgres/postmaster.pid; do
-        read -r pid rest <"$note" && kill -9 "$pid"
+        # A note need not end with the end of a line, and then "read" fails although it has read.
+        pid=
+        read -r pid rest <"$note"
+        [ -z "$pid" ] || kill -9 "$pid"
       done
       rm -rf "$1"
       """;
