@@ -95,22 +95,32 @@ class DeviceController {
   JSend prove(
       @Caller("userAuth") VerifiedJwt caller, @PathVariable String id, @RequestBody Proof body) {
     UserId owner = users.issuerOf(caller);
+    String proof = body.required();
     var outcome =
         Text.uuid(id)
-            .flatMap(
-                device ->
-                    transactions.execute(
-                        () -> devices.prove(owner, device, String.valueOf(body.proof()))))
+            .flatMap(device -> transactions.execute(() -> devices.prove(owner, device, proof)))
             .orElseThrow(DeviceController::notFound);
     if (!outcome.proven()) {
-      throw Refusal.badRequest(
-              "wrong_proof", "proof is not what was last pushed to this device, or came too late")
-          .asException();
+      throw wrongProof();
     }
     return JSend.data(answer(outcome.device()));
   }
 
-  record Proof(@Nullable String proof) {}
+  record Proof(@Nullable String proof) {
+
+    String required() {
+      if (proof == null || proof.isBlank()) {
+        throw wrongProof();
+      }
+      return proof;
+    }
+  }
+
+  private static RefusedException wrongProof() {
+    return Refusal.badRequest(
+            "wrong_proof", "proof is not what was last pushed to this device, or came too late")
+        .asException();
+  }
 
   @GetMapping("/device")
   JSend list(@Caller("userAuth") VerifiedJwt caller) {
