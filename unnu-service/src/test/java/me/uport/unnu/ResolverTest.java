@@ -1,11 +1,13 @@
 package me.uport.unnu;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import me.uport.contracts.DidChange;
 import me.uport.contracts.DidChange.AddDelegate;
 import me.uport.contracts.DidChange.ChangeOwner;
+import me.uport.contracts.DidChange.SetAttribute;
 import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.DirectSender;
 import me.uport.contracts.UportContract;
@@ -13,6 +15,7 @@ import me.uport.contracts.Words;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.mnid.Mnid;
+import me.uport.node.Bytes;
 import me.uport.node.Receipt;
 import me.uport.testkit.Await;
 import me.uport.testkit.TestIdentities;
@@ -162,7 +165,11 @@ class ResolverTest {
     "did:ethr:0x00000000000000000000000000000000000000a1?versionTime=noon,400,INVALID_OPTIONS",
     "did:ethr:0x00000000000000000000000000000000000000a1?versionId=1&versionTime=1,400,INVALID_OPTIONS",
     "did:ethr:moon:0x00000000000000000000000000000000000000a1,501,FEATURE_NOT_SUPPORTED",
-    "did:ethr:0x00000000000000000000000000000000000000a1%23controller,501,FEATURE_NOT_SUPPORTED",
+    "did:ethr:0x00000000000000000000000000000000000000a1?service=files,501,FEATURE_NOT_SUPPORTED",
+    "did:ethr:0x00000000000000000000000000000000000000a1%3Fservice=files,501,FEATURE_NOT_SUPPORTED",
+    "did:ethr:0x00000000000000000000000000000000000000a1?relativeRef=/a,501,FEATURE_NOT_SUPPORTED",
+    "did:ethr:0x00000000000000000000000000000000000000a1%3FversionId=1?versionId=2,400,INVALID_OPTIONS",
+    "did:ethr:0x00000000000000000000000000000000000000a1?verificationRelationship=authentication,400,INVALID_OPTIONS",
     "did:pkh:eip155:1:0xb9c5714089478a327f09197987f16f9e5d936e8a?versionId=1,501,FEATURE_NOT_SUPPORTED",
     "did:moon:1,501,METHOD_NOT_SUPPORTED",
     "did:web:127.0.0.1,400,INVALID_DID",
@@ -179,6 +186,127 @@ class ResolverTest {
     assertThat(alone.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(alone.at("/type")).isEqualTo(W3C + type);
     assertThat(alone.at("/status")).isEqualTo(Integer.toString(status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/did-url-dereferencing,application/did-url-dereferencing",
+    "application/did-resolution,application/did-url-dereferencing",
+    "*/*,application/did-url-dereferencing",
+    "application/json,application/json",
+  })
+  void answersTheKeyThatAFragmentNames(String accept, String type) {
+    Answer answer = resolve(did + "%23controller", "Accept", accept);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo(type);
+    assertThat(answer.at("/content/id")).isEqualTo(did + "#controller");
+    assertThat(answer.at("/content/type")).isEqualTo("EcdsaSecp256k1RecoveryMethod2020");
+    assertThat(answer.at("/dereferencingMetadata/contentType")).isEqualTo("application/did+json");
+    assertThat(answer.json().at("/contentMetadata").size()).isZero();
+    assertThat(answer.json().has("didDocument")).isFalse();
+  }
+
+  @Test
+  void answersTheKeyAloneToWhoAsksForIt() {
+    Answer answer = resolve(did + "%23controller", "Accept", "application/did");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/did");
+    assertThat(answer.at("/id")).isEqualTo(did + "#controller");
+    assertThat(answer.at("/@context/0")).isEqualTo("https://www.w3.org/ns/did/v1");
+    assertThat(resolve(did + "%23controller", "If-None-Match", answer.header("ETag")).status())
+        .as("another form")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void answersTheServiceThatAFragmentNames() {
+    change(
+        new SetAttribute(
+            key.address(),
+            Words.of("did/svc/Hub"),
+            Bytes.of("https://hub.example".getBytes(UTF_8)),
+            DAY));
+
+    Answer answer = resolve(did + "%23service-1");
+
+    assertThat(answer.at("/content/serviceEndpoint")).isEqualTo("https://hub.example");
+    assertThat(errorOf(resolve(did + "%23service-1?verificationRelationship=authentication")))
+        .isEqualTo("https://w3id.org/security#INVALID_VERIFICATION_METHOD");
+  }
+
+  @Test
+  void answersPartsOfOldVersions() {
+    Receipt added = change(new AddDelegate(key.address(), Words.of("veriKey"), BOB, DAY));
+    String before = "versionId=" + (added.blockNumber() - 1);
+
+    assertThat(resolve(did + "%23delegate-1").status()).isEqualTo(200);
+    assertThat(resolve(did + "%23delegate-1?" + before).status()).isEqualTo(404);
+    assertThat(resolve(did + "%3F" + before + "%23delegate-1").status()).isEqualTo(404);
+    assertThat(resolve(did + "%3F" + before).json().at("/didDocument/id").asString())
+        .isEqualTo(did);
+  }
+
+  @Test
+  void answersOnlyKeysForTheRelationshipThatIsAskedFor() {
+    change(new AddDelegate(key.address(), Words.of("veriKey"), BOB, DAY));
+    String delegate = did + "%23delegate-1?verificationRelationship=";
+
+    assertThat(resolve(delegate + "assertionMethod").status()).isEqualTo(200);
+    assertThat(resolve(delegate + "authentication").status()).isEqualTo(404);
+    assertThat(errorOf(resolve(delegate + "authentication")))
+        .isEqualTo("https://w3id.org/security#INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD");
+    assertThat(errorOf(resolve(delegate + "capabilityInvocation")))
+        .isEqualTo("https://w3id.org/security#INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD");
+    assertThat(errorOf(resolve(delegate + "friendship"))).isEqualTo(W3C + "INVALID_OPTIONS");
+  }
+
+  @Test
+  void hasNoPartsOfIdentitiesThatWereGivenUp() {
+    change(new ChangeOwner(key.address(), Address.ZERO));
+
+    Answer answer = resolve(did + "%23controller");
+
+    assertThat(answer.status()).isEqualTo(410);
+    assertThat(answer.json().get("content").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "did:ethr:0x00000000000000000000000000000000000000a1%23nothing,404,NOT_FOUND",
+    "did:ethr:0x00000000000000000000000000000000000000a1%23,400,INVALID_DID_URL",
+    "did:ethr:0x00000000000000000000000000000000000000a1%23a%23b,400,INVALID_DID_URL",
+    "did:ethr:0x00000000000000000000000000000000000000a1%3Fservice=files%23a,501,FEATURE_NOT_SUPPORTED",
+    "did:ethr:moon:0x00000000000000000000000000000000000000a1%23controller,501,FEATURE_NOT_SUPPORTED",
+    "nothing%23controller,400,INVALID_DID_URL",
+    "did:moon:1%23controller,501,METHOD_NOT_SUPPORTED",
+  })
+  void refusesPartsInTheWordsOfTheSpecification(String path, int status, String type) {
+    Answer answer = resolve(path);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(errorOf(answer)).isEqualTo(W3C + type);
+    assertThat(answer.json().get("content").isNull()).isTrue();
+    assertThat(resolve(path, "Accept", "application/did").at("/type")).isEqualTo(W3C + type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%23controller"})
+  void faultsOfTheChainAreTemporaryAndNotMissingDocuments(String part) {
+    String path = "did:ethr:gone:0x00000000000000000000000000000000000000a1" + part;
+
+    Answer answer = resolve(path);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.body()).contains(W3C + "INTERNAL_ERROR").doesNotContain("127.0.0.1");
+    assertThat(resolve(path, "Accept", "application/did").at("/type"))
+        .isEqualTo(W3C + "INTERNAL_ERROR");
+  }
+
+  private static String errorOf(Answer answer) {
+    return answer.at("/dereferencingMetadata/error/type");
   }
 
   @Test

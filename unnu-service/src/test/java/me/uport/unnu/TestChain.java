@@ -120,6 +120,9 @@ final class TestChain implements ApplicationContextInitializer<ConfigurableAppli
     properties.put(
         "uport.chain.networks.gone.identity-manager",
         contracts.get(UportContract.IDENTITY_MANAGER).toString());
+    properties.put(
+        "uport.chain.networks.gone.ethereum-did-registry",
+        contracts.get(UportContract.ETHEREUM_DID_REGISTRY).toString());
     properties.put("uport.chain.rpc.request-timeout", "4s");
     properties.put("uport.chain.signer.private-key", signer.toHex());
     properties.put("uport.chain.transactions.poll-interval", "50ms");

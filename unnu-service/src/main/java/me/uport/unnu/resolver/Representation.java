@@ -13,29 +13,40 @@ import org.springframework.util.MimeTypeUtils;
  */
 enum Representation {
   /** Document and metadata; also for who does not say. */
-  RESULT("application/did-resolution", true, false),
+  RESULT("application/did-resolution", Content.RESOLUTION, false),
   /** The same as older clients ask for it. */
-  RESULT_LD("application/ld+json;profile=\"https://w3id.org/did-resolution\"", true, true),
+  RESULT_LD(
+      "application/ld+json;profile=\"https://w3id.org/did-resolution\"", Content.RESOLUTION, true),
   /** The same for clients that know JSON. */
-  RESULT_JSON("application/json", true, false),
+  RESULT_JSON("application/json", Content.RESOLUTION, false),
+  /** What a DID URL names, with what is known about it. */
+  DEREFERENCED("application/did-url-dereferencing", Content.DEREFERENCING, false),
+  /** The same for clients that know JSON. */
+  DEREFERENCED_JSON("application/json", Content.DEREFERENCING, false),
   /** The document alone. */
-  DOCUMENT("application/did", false, true),
+  DOCUMENT("application/did", Content.ALONE, true),
   /** The document without the contexts of JSON-LD. */
-  DOCUMENT_JSON("application/did+json", false, false),
+  DOCUMENT_JSON("application/did+json", Content.ALONE, false),
   /** The document with them. */
-  DOCUMENT_DID_LD("application/did+ld+json", false, true),
+  DOCUMENT_DID_LD("application/did+ld+json", Content.ALONE, true),
   /** The same. */
-  DOCUMENT_LD("application/ld+json", false, true);
+  DOCUMENT_LD("application/ld+json", Content.ALONE, true);
+
+  private enum Content {
+    RESOLUTION,
+    DEREFERENCING,
+    ALONE
+  }
 
   private static final String PROFILE = "profile";
 
   private final String type;
-  private final boolean result;
+  private final Content content;
   private final boolean linked;
 
-  Representation(String type, boolean result, boolean linked) {
+  Representation(String type, Content content, boolean linked) {
     this.type = type;
-    this.result = result;
+    this.content = content;
     this.linked = linked;
   }
 
@@ -64,9 +75,23 @@ enum Representation {
     return MediaType.parseMediaType(type);
   }
 
-  /** Whether the answer is the document together with what is known about it. */
+  /** The form in which a part of a document comes to who asks for this one. */
+  Representation ofParts() {
+    return switch (this) {
+      case RESULT, RESULT_LD -> DEREFERENCED;
+      case RESULT_JSON -> DEREFERENCED_JSON;
+      default -> this;
+    };
+  }
+
+  /** Whether the answer says more than the document or its part. */
   boolean isResult() {
-    return result;
+    return content != Content.ALONE;
+  }
+
+  /** Whether it says it in the words of dereferencing. */
+  boolean isDereferencing() {
+    return content == Content.DEREFERENCING;
   }
 
   /** Whether documents carry the contexts of JSON-LD. */

@@ -30,16 +30,31 @@ final class ResolutionAnswers {
   static ResponseEntity<byte[]> resolved(Resolved resolved, Representation form) {
     Map<String, Object> document =
         form.isLinked() ? Contexts.linked(resolved.document()) : plain(resolved.document());
+    HttpStatus status = resolved.metadata().deactivated() ? HttpStatus.GONE : HttpStatus.OK;
+    return found(status, document, resolved.metadata().toMap(), form);
+  }
+
+  /** A key or service of a document. */
+  static ResponseEntity<byte[]> part(
+      Map<String, Object> part, DidDocument document, Representation form) {
+    Map<String, Object> linked = new LinkedHashMap<>();
+    if (form.isLinked()) {
+      linked.put("@context", Contexts.linked(document).get("@context"));
+    }
+    linked.putAll(part);
+    return found(HttpStatus.OK, linked, Map.of(), form);
+  }
+
+  private static ResponseEntity<byte[]> found(
+      HttpStatus status,
+      Map<String, Object> content,
+      Map<String, Object> metadata,
+      Representation form) {
+    Map<String, Object> process = Map.of("contentType", documentType(form));
     byte[] body =
         JSON.writeValueAsBytes(
-            form.isResult()
-                ? result(
-                    document,
-                    Map.of("contentType", documentType(form)),
-                    resolved.metadata().toMap())
-                : document);
-    return ResponseEntity.status(
-            resolved.metadata().deactivated() ? HttpStatus.GONE : HttpStatus.OK)
+            form.isResult() ? result(form, content, process, metadata) : content);
+    return ResponseEntity.status(status)
         .contentType(form.type())
         .eTag(etag(body, form))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -53,6 +68,7 @@ final class ResolutionAnswers {
             problem,
             form.type(),
             result(
+                form,
                 null,
                 // "message" is what clients show that expect "error" to be a word.
                 Map.of("error", problem.toMap(), "message", problem.detail()),
@@ -78,14 +94,16 @@ final class ResolutionAnswers {
   }
 
   private static Map<String, Object> result(
-      @Nullable Map<String, Object> document,
-      Map<String, Object> resolutionMetadata,
-      Map<String, Object> documentMetadata) {
+      Representation form,
+      @Nullable Map<String, Object> content,
+      Map<String, Object> process,
+      Map<String, Object> metadata) {
+    boolean part = form.isDereferencing();
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     result.put("@context", CONTEXT);
-    result.put("didDocument", document);
-    result.put("didResolutionMetadata", resolutionMetadata);
-    result.put("didDocumentMetadata", documentMetadata);
+    result.put(part ? "content" : "didDocument", content);
+    result.put(part ? "dereferencingMetadata" : "didResolutionMetadata", process);
+    result.put(part ? "contentMetadata" : "didDocumentMetadata", metadata);
     return result;
   }
 

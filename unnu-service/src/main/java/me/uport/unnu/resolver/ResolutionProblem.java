@@ -17,8 +17,39 @@ record ResolutionProblem(String type, HttpStatus status, String detail) {
 
   private static final String W3C = "https://www.w3.org/ns/did#";
 
+  /** Errors about keys are those of Controlled Identifiers 1.0, 3.5. */
+  private static final String SECURITY = "https://w3id.org/security#";
+
   static ResolutionProblem invalidDid(String detail) {
     return new ResolutionProblem(W3C + "INVALID_DID", HttpStatus.BAD_REQUEST, detail);
+  }
+
+  static ResolutionProblem invalidDidUrl(String detail) {
+    return new ResolutionProblem(W3C + "INVALID_DID_URL", HttpStatus.BAD_REQUEST, detail);
+  }
+
+  static ResolutionProblem notFound(String detail) {
+    return new ResolutionProblem(W3C + "NOT_FOUND", HttpStatus.NOT_FOUND, detail);
+  }
+
+  /** The document of a DID that was given up has no parts. */
+  static ResolutionProblem givenUp() {
+    return new ResolutionProblem(
+        W3C + "NOT_FOUND", HttpStatus.GONE, "The DID was given up for good, with all its keys");
+  }
+
+  static ResolutionProblem notAKey() {
+    return new ResolutionProblem(
+        SECURITY + "INVALID_VERIFICATION_METHOD",
+        HttpStatus.NOT_FOUND,
+        "Expected the URL of a key, found a service");
+  }
+
+  static ResolutionProblem notAKeyFor(String relationship) {
+    return new ResolutionProblem(
+        SECURITY + "INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD",
+        HttpStatus.NOT_FOUND,
+        "The document does not list this key for " + relationship);
   }
 
   static ResolutionProblem invalidOptions(String detail) {
@@ -49,8 +80,7 @@ record ResolutionProblem(String type, HttpStatus status, String detail) {
     return switch (refusal.code()) {
       case ResolutionErrors.INVALID_DID -> invalidDid(detail);
       case ResolutionErrors.INVALID_OPTIONS -> invalidOptions(detail);
-      case ResolutionErrors.NOT_FOUND ->
-          new ResolutionProblem(W3C + "NOT_FOUND", HttpStatus.NOT_FOUND, detail);
+      case ResolutionErrors.NOT_FOUND -> notFound(detail);
       case ResolutionErrors.METHOD_NOT_SUPPORTED ->
           new ResolutionProblem(W3C + "METHOD_NOT_SUPPORTED", HttpStatus.NOT_IMPLEMENTED, detail);
       case ResolutionErrors.FEATURE_NOT_SUPPORTED, ResolutionErrors.UNKNOWN_NETWORK ->
