@@ -2,6 +2,7 @@ package me.uport.credentials.openid4vp;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import me.uport.credentials.RefusalCodes;
@@ -9,6 +10,7 @@ import me.uport.credentials.Refused;
 import me.uport.credentials.claims.ClaimVerifier;
 import me.uport.did.ProofPurpose;
 import me.uport.jwt.JwtVerifier;
+import me.uport.jwt.RejectionCodes;
 import me.uport.jwt.TokenForm;
 import me.uport.jwt.TokenForm.Algorithms;
 import me.uport.jwt.TokenForm.IssuerRule;
@@ -34,6 +36,12 @@ public final class VpRequestReader {
     /** The request must not be answered. */
     record NotReceived(Refused reason) implements Read {}
   }
+
+  /**
+   * What a wallet must not overlook: a transaction that the user would consent to unseen (OpenID4VP
+   * 1.0, 8.4), and queries by another's name (5.5).
+   */
+  private static final List<String> NOT_DONE = List.of("transaction_data", "scope");
 
   private final JwtVerifier verifier;
   private final TokenPolicy policy;
@@ -69,6 +77,17 @@ public final class VpRequestReader {
   }
 
   private static Read received(VerifiedJwt jwt) {
+    for (String name : NOT_DONE) {
+      if (jwt.claims().containsKey(name)) {
+        return notReceived(
+            RejectionCodes.NOT_SUPPORTED,
+            "Expected a request without " + name + ", which is not done");
+      }
+    }
+    if ("direct_post.jwt".equals(jwt.claims().get("response_mode"))) {
+      return notReceived(
+          RejectionCodes.NOT_SUPPORTED, "Expected direct_post: answers are not encrypted here");
+    }
     URI responseUri = uri(jwt.text("response_uri").orElse(""));
     if (!"vp_token".equals(jwt.claims().get("response_type"))
         || !"direct_post".equals(jwt.claims().get("response_mode"))
@@ -76,9 +95,8 @@ public final class VpRequestReader {
         || responseUri == null
         || jwt.text("nonce").isEmpty()
         || !(jwt.claims().get("dcql_query") instanceof Map<?, ?> query)) {
-      return new Read.NotReceived(
-          new Refused(
-              RefusalCodes.MALFORMED, "Expected a query whose vp_token is posted to response_uri"));
+      return notReceived(
+          RefusalCodes.MALFORMED, "Expected a query whose vp_token is posted to response_uri");
     }
     return new Read.Received(
         new ReceivedVpRequest(
@@ -88,6 +106,10 @@ public final class VpRequestReader {
             jwt.text("nonce").orElseThrow(),
             jwt.text("state").orElse(null),
             responseUri));
+  }
+
+  private static Read notReceived(String code, String message) {
+    return new Read.NotReceived(new Refused(code, message));
   }
 
   private static @Nullable URI uri(String text) {

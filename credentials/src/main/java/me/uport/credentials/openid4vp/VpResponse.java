@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.openid4vp.VpVerifier.RefusedException;
+import me.uport.jwt.RejectionCodes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,10 @@ record VpResponse(@Nullable String state, Map<String, String> presentations) {
     if (answer.has("error")) {
       throw new RefusedException(
           RefusalCodes.DECLINED, "The wallet answers with an error instead of credentials");
+    }
+    if (answer.has("response")) {
+      throw new RefusedException(
+          RejectionCodes.NOT_SUPPORTED, "Expected vp_token, found an encrypted response");
     }
     JsonNode tokens = object(answer.path("vp_token"));
     if (!tokens.isObject() || tokens.size() > MAX_PRESENTATIONS) {

@@ -323,6 +323,12 @@ class OpenId4VpTest {
   }
 
   @Test
+  void anEncryptedAnswerIsNotUnderstood() {
+    assertRefused(
+        request, tree(Map.of("response", "eyJhbGciOiJFQ0RILUVTIn0....")), "not_supported");
+  }
+
+  @Test
   void aUserMayDecline() {
     assertRefused(request, tree(received(request.token()).decline()), "declined");
   }
@@ -343,6 +349,9 @@ class OpenId4VpTest {
     "client_id, did:web:x, invalid_issuer",
     "client_id, decentralized_identifier:did:web:x, invalid_issuer",
     "response_mode, fragment, malformed",
+    "response_mode, direct_post.jwt, not_supported",
+    "transaction_data, eyJ0eXBlIjoicGF5In0, not_supported",
+    "scope, org.example.pid, not_supported",
     "response_type, code, malformed",
     "response_uri, nowhere, malformed",
     "redirect_uri, https://x.example, malformed",
