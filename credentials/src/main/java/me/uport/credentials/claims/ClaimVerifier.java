@@ -95,6 +95,7 @@ public final class ClaimVerifier {
   private static List<Map<String, Object>> statusOf(VerifiedJwt jwt) {
     List<Map<String, Object>> entries = new ArrayList<>();
     addStatus(jwt.claims().get("credentialStatus"), entries);
+    addStatus(jwt.claims().get("status"), entries);
     if (jwt.claims().get("vc") instanceof Map<?, ?> credential) {
       addStatus(credential.get("credentialStatus"), entries);
     }

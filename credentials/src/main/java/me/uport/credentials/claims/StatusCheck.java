@@ -20,6 +20,25 @@ public interface StatusCheck {
                   new Refused(RefusalCodes.MALFORMED, "The credential's status is not understood"));
 
   /**
+   * Asks for each entry whom its {@code type} names.
+   *
+   * @param others who is asked about entries of other types, and of none, as SD-JWTs have them;
+   *     {@link #NONE} lets them clear nobody
+   */
+  static StatusCheck byType(Map<String, StatusCheck> checks, StatusCheck others) {
+    Map<String, StatusCheck> known = Map.copyOf(checks);
+    return (issuer, entries, token) ->
+        entries.stream()
+            .flatMap(
+                entry ->
+                    known
+                        .getOrDefault(String.valueOf(entry.get("type")), others)
+                        .objection(issuer, List.of(entry), token)
+                        .stream())
+            .findFirst();
+  }
+
+  /**
    * Looks a credential up.
    *
    * @param issuer who made it
