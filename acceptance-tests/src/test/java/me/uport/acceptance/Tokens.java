@@ -29,9 +29,14 @@ final class Tokens {
   }
 
   String valid(Guard guard) {
+    return signed(guard, claims(guard));
+  }
+
+  /** Other claims, signed by whom such a route believes. */
+  String signed(Guard guard, Map<String, Object> claims) {
     return switch (guard) {
-      case FUEL, RPC, SPONSOR -> bySponsor(claims(guard), LIFETIME);
-      default -> alice.sign(claims(guard));
+      case FUEL, RPC, SPONSOR -> bySponsor(claims, LIFETIME);
+      default -> alice.sign(claims);
     };
   }
 
@@ -58,10 +63,7 @@ final class Tokens {
   String credential(Guard guard) {
     Map<String, Object> claims = new LinkedHashMap<>(claims(guard));
     claims.put("claim", Map.of("name", "Alice"));
-    return switch (guard) {
-      case FUEL, RPC, SPONSOR -> bySponsor(claims, LIFETIME);
-      default -> alice.sign(claims);
-    };
+    return signed(guard, claims);
   }
 
   private Map<String, Object> claims(Guard guard) {
