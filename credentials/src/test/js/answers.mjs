@@ -7,13 +7,19 @@ import { Resolver } from 'did-resolver'
 import { getResolver } from 'ethr-did-resolver'
 
 const [questionsFile, answersFile] = process.argv.slice(2)
-const { network, resolve = [], verify = [], sign = [], disclose = [], request = [], authenticate = [], check = [], issue = [] } = JSON.parse(readFileSync(questionsFile, 'utf8'))
+const { network, resolve = [], resolveAsIn2020 = [], verify = [], sign = [], disclose = [], request = [], authenticate = [], check = [], issue = [] } = JSON.parse(readFileSync(questionsFile, 'utf8'))
 const resolver = new Resolver(getResolver({ networks: [network] }))
 
 const documentOf = async ({ did, versionId }) => {
   const { didDocument, didDocumentMetadata, didResolutionMetadata } = await resolver.resolve(`${did}?versionId=${versionId}`)
   return { document: didDocument, metadata: didDocumentMetadata, error: didResolutionMetadata.error ?? null }
 }
+
+// What uport-credentials resolves with: version 3, whose documents have publicKey in place of verificationMethod.
+const require = createRequire(import.meta.url)
+const { getResolver: getOldResolver } = createRequire(require.resolve('uport-credentials'))('ethr-did-resolver')
+const oldDocumentOf = async ({ did }) =>
+  getOldResolver({ networks: [network] }).ethr(did, { id: did.replace('did:ethr:', '') })
 
 const verdictOf = async ({ token, audience }) => {
   try {
@@ -28,7 +34,7 @@ const tokenOf = ({ did, privateKey, alg, claims }) =>
   createJWT(claims, { issuer: did, signer: ES256KSigner(hexToBytes(privateKey), alg === 'ES256K-R'), alg }, { alg })
 
 // CommonJS of 2020; to its resolver a DID without a network is on mainnet.
-const { Credentials } = createRequire(import.meta.url)('uport-credentials')
+const { Credentials } = require('uport-credentials')
 const credentials = ({ did, privateKey }) =>
   new Credentials({ did, privateKey, ethrConfig: { networks: [{ ...network, name: 'mainnet' }] } })
 const requestOf = (who) => credentials(who).createDisclosureRequest(who.params)
@@ -54,8 +60,9 @@ const issuedBy = async ({ did, privateKey, credential, presentation }) => {
   return credential ? createVerifiableCredentialJwt(credential, issuer) : createVerifiablePresentationJwt(presentation, issuer)
 }
 
-const answers = { resolve: [], verify: [], sign: [], disclose: [], request: [], authenticate: [], check: [], issue: [] }
+const answers = { resolve: [], resolveAsIn2020: [], verify: [], sign: [], disclose: [], request: [], authenticate: [], check: [], issue: [] }
 for (const question of resolve) answers.resolve.push(await documentOf(question))
+for (const question of resolveAsIn2020) answers.resolveAsIn2020.push(await oldDocumentOf(question))
 for (const question of verify) answers.verify.push(await verdictOf(question))
 for (const question of sign) answers.sign.push(await tokenOf(question))
 for (const question of request) answers.request.push(await requestOf(question))
