@@ -7,6 +7,7 @@ import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.RawJson;
 import me.uport.web.Refusal;
+import me.uport.web.RefusedException;
 import me.uport.web.http.RequestBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -80,7 +81,7 @@ class TopicController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable Long ttl,
       HttpServletRequest request) {
-    var message = messageOf(request);
+    var message = answerOf(request);
     var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
     var timeToLive = ttl == null ? null : lifetime(ttl);
     return idempotency.onceInOneStatement(
@@ -142,12 +143,24 @@ class TopicController {
     return key == null ? body : body.with(name, key.value());
   }
 
-  /** 403, not 400, as the original answers. */
   private Message messageOf(HttpServletRequest request) {
     return Message.parse(RequestBodies.of(request), json)
-        .orElseThrow(
-            () ->
-                Refusal.forbidden("invalid_json", "Expected a body of one JSON value in UTF-8")
-                    .asException());
+        .orElseThrow(() -> invalid("Expected a body of one JSON value in UTF-8"));
+  }
+
+  /** Wallets of other makers answer with a form where a form is what their protocol has. */
+  private Message answerOf(HttpServletRequest request) {
+    if (!RequestBodies.isForm(request)) {
+      return messageOf(request);
+    }
+    byte[] body = RequestBodies.of(request);
+    return Message.parse(body, json)
+        .or(() -> FormMessage.parse(body, json))
+        .orElseThrow(() -> invalid("Expected a body of one JSON value in UTF-8, or a form"));
+  }
+
+  /** 403, not 400, as the original answers. */
+  private static RefusedException invalid(String expected) {
+    return Refusal.forbidden("invalid_json", expected).asException();
   }
 }

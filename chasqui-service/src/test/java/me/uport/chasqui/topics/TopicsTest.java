@@ -1,6 +1,7 @@
 package me.uport.chasqui.topics;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
@@ -28,6 +29,9 @@ class TopicsTest {
   private static final String REQUEST = "{\"requestToken\":\"eyJ0eXAi\"}";
   private static final String RESPONSE = "{\"access_token\":\"eyJhbGci\"}";
   private static final int LIMIT = 64 * 1024;
+  private static final String[] FORM = {
+    "Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"
+  };
 
   @Autowired ServiceClient service;
   @Autowired TestClock clock;
@@ -144,6 +148,76 @@ class TopicsTest {
       assertThat(answer.code()).isEqualTo("invalid_json");
     }
     assertThat(read(id)).isEqualTo(success(REQUEST));
+  }
+
+  @Test
+  void keepsTheFormOfAWalletAsAnObjectOfItsFields() {
+    var id = newId();
+
+    var answer =
+        service.post(
+            "/topic/" + id,
+            "vp_token=%7B%22adult%22%3A%5B%22a%2Bb%22%5D%7D&state=x+y%C3%A9&ttl=&iss=a=b",
+            FORM);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(read(id))
+        .isEqualTo(
+            success(
+                "{\"vp_token\":\"{\\\"adult\\\":[\\\"a+b\\\"]}\",\"state\":\"x"
+                    + " yé\",\"ttl\":\"\",\"iss\":\"a=b\"}"));
+  }
+
+  @Test
+  void keepsJsonThatCallsItselfAForm() {
+    var id = newId();
+
+    assertThat(service.post("/topic/" + id, RESPONSE, FORM).status()).isEqualTo(200);
+    assertThat(read(id)).isEqualTo(success(RESPONSE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "{\"a\":\"b=c\",}",
+        "state=a&state=b",
+        "a=b&",
+        "a=%C3",
+        "a=%",
+        "a=%0",
+        "a=%zz",
+        "a=%00",
+        "a=\"b\"",
+        "a=é",
+        "=b",
+        "a b=c",
+      })
+  void refusesWhatIsNeitherJsonNorAForm(String body) {
+    var id = newId();
+
+    var answer = service.post("/topic/" + id, body, FORM);
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("invalid_json");
+    assertThat(read(id)).isEqualTo(success("{}"));
+  }
+
+  @Test
+  void boundsForms() {
+    var fields = IntStream.range(0, 32).mapToObj(i -> "f" + i + "=1").collect(joining("&"));
+    assertThat(service.post("/topic/" + newId(), fields, FORM).status()).isEqualTo(200);
+    assertThat(service.post("/topic/" + newId(), fields + "&f=1", FORM).status()).isEqualTo(403);
+
+    var longest = "a=" + "%22".repeat((LIMIT - 2) / 3);
+    assertThat(service.post("/topic/" + newId(), longest, FORM).status()).isEqualTo(200);
+    assertThat(service.post("/topic/" + newId(), longest + "123", FORM).status()).isEqualTo(413);
+  }
+
+  @Test
+  void makesNoTopicOfAForm() {
+    assertThat(service.post("/topic", "a=b", FORM).status()).isEqualTo(403);
   }
 
   @Test
