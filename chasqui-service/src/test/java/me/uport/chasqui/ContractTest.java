@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import me.uport.web.testing.RouteContract;
 import me.uport.web.testing.ServiceClient;
 import me.uport.web.testing.ServiceRules;
-import me.uport.web.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-@ServiceTest
+@ChasquiTest
 class ContractTest {
 
   @Autowired ApplicationContext chasqui;

@@ -33,10 +33,14 @@ class OutageTest extends PututuTest {
 
     EmbeddedDatabase.shared().stop();
     down = true;
-    Answer sent = push(scene, "meanwhile");
-    Answer read = pututu.get("/message", scene.user().userAuth());
+    String permission = scene.permission();
+    List<Answer> refused =
+        Answer.together(
+            List.of(
+                () -> pututu.post("/sns", permission, Map.of("message", "meanwhile")),
+                () -> pututu.get("/message", scene.user().userAuth())));
 
-    for (Answer answer : List.of(sent, read)) {
+    for (Answer answer : refused) {
       assertThat(answer.status()).as(answer.body()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).isNotEmpty();
     }
@@ -44,7 +48,6 @@ class OutageTest extends PututuTest {
     assertThat(health("readiness")).isEqualTo(503);
 
     startTheDatabase();
-    String permission = scene.permission();
     await(
         "the service to heal",
         () -> pututu.post("/sns", permission, Map.of("message", "after"), KEY).status() == 200);

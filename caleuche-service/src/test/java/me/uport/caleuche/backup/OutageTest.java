@@ -30,9 +30,12 @@ class OutageTest extends CaleucheTest {
     String second = alice.event(first, "second");
     EmbeddedDatabase.shared().stop();
 
-    assertUnavailable(append(second));
-    assertUnavailable(get("/event", alice.bearer()));
-    assertUnavailable(delete("/event", alice.bearer()));
+    Answer.together(
+            List.of(
+                () -> append(second),
+                () -> get("/event", alice.bearer()),
+                () -> delete("/event", alice.bearer())))
+        .forEach(OutageTest::assertUnavailable);
     assertThat(service.manage("/actuator/health/readiness").status()).isEqualTo(503);
     assertThat(service.manage("/actuator/health/liveness").status()).isEqualTo(200);
 

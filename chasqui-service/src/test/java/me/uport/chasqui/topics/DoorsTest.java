@@ -13,27 +13,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
+import me.uport.chasqui.ChasquiTest;
 import me.uport.testkit.Await;
 import me.uport.web.stream.LiveStreams;
 import me.uport.web.sweep.Sweep;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
-import me.uport.web.testing.ServiceTest;
 import me.uport.web.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.test.context.TestPropertySource;
 
 /** Sockets, keys, ends of messages, rates, the page, and the bridge: all over the one queue. */
-@ServiceTest
-@TestPropertySource(
-    properties = {
-      "chasqui.topics.max-messages=10",
-      "chasqui.topics.rate=15",
-      "uport.limits.trusted-proxies=127.0.0.0/8"
-    })
+@ChasquiTest
 class DoorsTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -167,29 +160,32 @@ class DoorsTest {
 
   @Test
   void makesPlaceForNewMessagesOfExpiredOnes() {
-    for (int n = 0; n < 10; n++) {
+    for (int n = 1; n <= ChasquiTest.MOST_MESSAGES; n++) {
       service.post(topic + "?ttl=10", "" + n);
     }
-    assertThat(service.post(topic, "11").code()).isEqualTo("topic_full");
+    assertThat(service.post(topic, "\"one more\"").code()).isEqualTo("topic_full");
     clock.advance(Duration.ofSeconds(11));
-    assertThat(service.post(topic, "11").status()).isEqualTo(200);
+    assertThat(service.post(topic, "\"one more\"").status()).isEqualTo(200);
     assertThat(expiredMessages.batch(100)).isPositive();
     assertThat(service.get(topic + "/messages").json().at("/data/messages/0/seq").longValue())
-        .isEqualTo(11);
+        .isEqualTo(ChasquiTest.MOST_MESSAGES + 1L);
   }
 
   @Test
   void slowsDownWhoWritesTooFast() {
-    for (int n = 1; n <= 15; n++) {
+    for (int n = 1; n <= ChasquiTest.RATE; n++) {
       write("" + n);
-      service.delete(topic + "/messages/" + n);
+      if (n == ChasquiTest.MOST_MESSAGES) {
+        // The next ones find place.
+        service.delete(topic + "/messages/" + n);
+      }
     }
-    Answer refused = service.post(topic, "16");
+    Answer refused = service.post(topic, "\"one more\"");
     assertThat(refused.code()).isEqualTo("topic_too_fast");
     assertThat(refused.header("Retry-After")).isEqualTo("60");
 
     clock.advance(Duration.ofSeconds(61));
-    write("16");
+    write("\"one more\"");
   }
 
   @Test

@@ -22,9 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import me.uport.chasqui.ChasquiApplication;
+import me.uport.chasqui.ChasquiTest;
 import me.uport.testkit.Await;
 import me.uport.web.testing.ServiceClient;
-import me.uport.web.testing.ServiceTest;
 import me.uport.web.wakeup.WakeupHub;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -36,26 +36,16 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances on one database: any of them serves any client. */
-@ServiceTest
+@ChasquiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestPropertySource(
-    properties = {
-      // Only wake-ups bring what the other instance has written, or a look when they are lost.
-      "uport.wakeups.look=1h",
-      "uport.wakeups.look-when-deaf=50ms",
-      "uport.wakeups.probe=300ms",
-      "chasqui.topics.max-messages=1000",
-      "chasqui.topics.rate=100000"
-    })
 class InstancesTest {
 
   private static final int ROUNDS = 6;
-  private static final int MESSAGES = 120;
+  private static final int MESSAGES = ChasquiTest.MOST_MESSAGES;
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -80,12 +70,12 @@ class InstancesTest {
                   "--spring.datasource.url=" + details.getJdbcUrl(),
                   "--spring.datasource.username=" + details.getUsername(),
                   "--spring.datasource.password=" + details.getPassword(),
+                  "--" + ChasquiTest.REGISTRY,
                   "--uport.limits.enabled=false",
                   "--uport.wakeups.look=1h",
                   "--uport.wakeups.look-when-deaf=50ms",
                   "--uport.wakeups.probe=300ms",
-                  "--chasqui.topics.max-messages=1000",
-                  "--chasqui.topics.rate=100000");
+                  "--chasqui.topics.max-messages=" + ChasquiTest.MOST_MESSAGES);
       String port = other.getEnvironment().getRequiredProperty("local.server.port");
       bases = List.of(service.base(), "http://127.0.0.1:" + port + "/chasqui");
     }

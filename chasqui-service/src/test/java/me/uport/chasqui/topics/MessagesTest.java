@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import me.uport.chasqui.ChasquiTest;
 import me.uport.testkit.Await;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
-import me.uport.web.testing.ServiceTest;
 import me.uport.web.testing.TestClock;
 import me.uport.web.wakeup.WakeupHub;
 import org.junit.jupiter.api.AfterEach;
@@ -24,18 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The queue behind a topic. */
-@ServiceTest
-@TestPropertySource(
-    properties = {
-      "chasqui.topics.max-messages=30",
-      // Longer than the test's client waits for an answer.
-      "chasqui.topics.longest-wait=10m",
-      "uport.wakeups.look=100ms"
-    })
+@ChasquiTest
 class MessagesTest {
 
   @Autowired ServiceClient service;
@@ -133,32 +125,14 @@ class MessagesTest {
 
       assertThat(waiting.get().at("/data/messages/0/message")).isEqualTo("at last");
     }
-    assertThat(hub.readers()).isZero();
-  }
-
-  @Test
-  void showsAReaderWhoWaitsWhatAnotherInstanceHasWritten() throws Exception {
-    write("1");
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Answer> waiting = threads.submit(() -> list("?after=1&wait=30"));
-      Await.until("the reader waits", () -> hub.readers() == 1);
-
-      // Nothing in this instance hears of it.
-      database.sql("UPDATE topic SET last_seq = 2 WHERE id = ?").param(id).update();
-      database
-          .sql("INSERT INTO message (topic_id, seq, content, written_at) VALUES (?, 2, '2', now())")
-          .param(id)
-          .update();
-
-      assertThat(waiting.get().json().at("/data/messages/0/seq").longValue()).isEqualTo(2);
-    }
+    Await.until("nobody waits", () -> hub.readers() == 0);
   }
 
   @Test
   void letsAReaderGoWhenNothingComes() {
     assertThat(list("?wait=1").status()).isEqualTo(200);
     assertThat(seqs("?wait=1")).isEmpty();
-    assertThat(hub.readers()).isZero();
+    Await.until("nobody waits", () -> hub.readers() == 0);
   }
 
   @Test
@@ -197,15 +171,16 @@ class MessagesTest {
 
   @Test
   void takesNoMoreThanMayWait() {
-    IntStream.rangeClosed(1, 30).forEach(n -> write("" + n));
+    int most = ChasquiTest.MOST_MESSAGES;
+    IntStream.rangeClosed(1, most).forEach(n -> write("" + n));
 
-    var refused = service.post("/topic/" + id, "31");
+    var refused = service.post("/topic/" + id, "\"one more\"");
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.code()).isEqualTo("topic_full");
 
     acknowledge(1);
-    write("31");
-    assertThat(seqs("?limit=100")).hasSize(30).last().isEqualTo(31L);
+    write("\"one more\"");
+    assertThat(seqs("?limit=100")).hasSize(most).last().isEqualTo(most + 1L);
   }
 
   @Test

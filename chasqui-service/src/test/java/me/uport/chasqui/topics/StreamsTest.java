@@ -16,21 +16,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import me.uport.chasqui.ChasquiTest;
 import me.uport.testkit.Await;
+import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
 import me.uport.web.testing.ServiceTest;
 import me.uport.web.wakeup.WakeupHub;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The queue as a stream of events. */
 @ServiceTest
 @TestPropertySource(
     properties = {
+      ChasquiTest.REGISTRY,
       "chasqui.streams.most=2",
-      "chasqui.streams.lifetime=3s",
-      "chasqui.streams.heartbeat=200ms"
+      "chasqui.streams.lifetime=5s",
+      "chasqui.streams.heartbeat=200ms",
+      "uport.wakeups.look=100ms"
     })
 class StreamsTest {
 
@@ -39,9 +46,10 @@ class StreamsTest {
 
   @Autowired ServiceClient service;
   @Autowired WakeupHub hub;
+  @Autowired JdbcClient database;
 
   @Test
-  void showsWhatWaitsAndWhatComesAndEndsByItself() throws Exception {
+  void showsWhatWaitsAndWhatComesAndThatItIsOpen() throws Exception {
     write("{\"n\":\r\n 1}");
     try (Stream stream = open("")) {
       assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
@@ -53,7 +61,7 @@ class StreamsTest {
       write("2");
       stream.until("id:2");
       assertThat(stream.next()).isEqualTo("data:2");
-      assertThat(stream.rest()).contains(":still open");
+      stream.until(":still open");
     }
   }
 
@@ -64,10 +72,10 @@ class StreamsTest {
     write("3");
 
     try (Stream stream = open("", "Last-Event-ID", "2")) {
-      assertThat(stream.rest()).contains("id:3").doesNotContain("id:1", "id:2");
+      assertThat(stream.until("id:3")).doesNotContain("id:1", "id:2");
     }
     try (Stream stream = open("?after=1")) {
-      assertThat(stream.rest()).contains("id:2", "id:3").doesNotContain("id:1");
+      assertThat(stream.until("id:3")).contains("id:2").doesNotContain("id:1");
     }
   }
 
@@ -79,9 +87,9 @@ class StreamsTest {
     service.delete("/topic/" + id + "/messages/3");
 
     try (Stream stream = open("?after=1")) {
-      assertThat(stream.rest())
+      assertThat(stream.until("id:5"))
           .containsSubsequence(
-              "event:gap", "data:{\"gap\":{\"after\":1,\"next\":4}}", "id:4", "data:4", "id:5");
+              "event:gap", "data:{\"gap\":{\"after\":1,\"next\":4}}", "id:4", "data:4");
     }
   }
 
@@ -92,12 +100,12 @@ class StreamsTest {
     service.delete("/topic/" + id + "/messages/1");
 
     try (Stream stream = open("")) {
-      assertThat(stream.rest()).contains("id:2").doesNotContain("id:1");
+      assertThat(stream.until("id:2")).doesNotContain("id:1");
     }
   }
 
   @Test
-  void opensNoMoreThanItCanServe() throws Exception {
+  void opensNoMoreThanItCanServeAndEndsThemByItself() throws Exception {
     try (Stream first = open("");
         Stream second = open("")) {
       Await.until("both wait", () -> hub.readers() == 2);
@@ -105,10 +113,29 @@ class StreamsTest {
       var refused = service.get("/topic/" + id + "/events");
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.code()).isEqualTo("too_many_streams");
-      assertThat(first.rest()).isNotEmpty();
-      assertThat(second.rest()).isNotEmpty();
+      assertThat(first.rest()).contains(":still open");
+      assertThat(second.rest()).contains(":still open");
     }
     Await.until("the places are free", () -> service.get("/topic/short/events").status() == 404);
+  }
+
+  @Test
+  void showsAReaderWhoWaitsWhatAnotherInstanceHasWritten() throws Exception {
+    write("1");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> waiting =
+          threads.submit(() -> service.get("/topic/" + id + "/messages?after=1&wait=30"));
+      Await.until("the reader waits", () -> hub.readers() == 1);
+
+      // Nothing in this instance hears of it.
+      database.sql("UPDATE topic SET last_seq = 2 WHERE id = ?").param(id).update();
+      database
+          .sql("INSERT INTO message (topic_id, seq, content, written_at) VALUES (?, 2, '2', now())")
+          .param(id)
+          .update();
+
+      assertThat(waiting.get().json().at("/data/messages/0/seq").longValue()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import me.uport.chasqui.ChasquiTest;
 import me.uport.web.sweep.Sweep;
 import me.uport.web.testing.Answer;
 import me.uport.web.testing.ServiceClient;
-import me.uport.web.testing.ServiceTest;
 import me.uport.web.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ServiceTest
+@ChasquiTest
 class TopicsTest {
 
   private static final String REQUEST = "{\"requestToken\":\"eyJ0eXAi\"}";

@@ -2,6 +2,10 @@ package me.uport.web.testing;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +20,18 @@ public record Answer(int status, HttpHeaders headers, String body) {
 
   static Answer of(HttpResponse<String> response) {
     return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  /** Asks for several at once, as each may have to wait for something that does not come. */
+  public static List<Answer> together(List<Supplier<Answer>> requests) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return requests.stream()
+          .map(request -> CompletableFuture.supplyAsync(request, threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
   }
 
   /** The first value of a header, or an empty text. */
