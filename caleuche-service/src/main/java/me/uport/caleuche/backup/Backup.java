@@ -33,6 +33,7 @@ class Backup {
   private final SnapshotRows snapshots;
   private final EventQueries queries;
   private final HubQuota quota;
+  private final HubNews news;
   private final Clock clock;
 
   Backup(
@@ -41,12 +42,14 @@ class Backup {
       SnapshotRows snapshots,
       EventQueries queries,
       HubQuota quota,
+      HubNews news,
       Clock clock) {
     this.hubs = hubs;
     this.store = store;
     this.snapshots = snapshots;
     this.queries = queries;
     this.quota = quota;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -63,6 +66,7 @@ class Backup {
         whole && event.canFollow()
             ? store.append(owner, event, body, quota, clock.instant())
             : Optional.empty();
+    head.ifPresent(_ -> news.changed(owner));
     return head.<AppendOutcome>map(grown -> new Appended(event.id(), grown))
         .orElseGet(() -> whyNot(owner, event, whole));
   }

@@ -41,6 +41,7 @@ class Deletions {
   private final EventStore store;
   private final DeletionRows rows;
   private final DeletionProperties properties;
+  private final HubNews news;
   private final TimeOrderedIds ids;
   private final RetryingTransactions transactions;
   private final Clock clock;
@@ -51,6 +52,7 @@ class Deletions {
       EventStore store,
       DeletionRows rows,
       DeletionProperties properties,
+      HubNews news,
       TimeOrderedIds ids,
       RetryingTransactions transactions,
       Clock clock) {
@@ -59,6 +61,7 @@ class Deletions {
     this.store = store;
     this.rows = rows;
     this.properties = properties;
+    this.news = news;
     this.ids = ids;
     this.transactions = transactions;
     this.clock = clock;
@@ -115,6 +118,7 @@ class Deletions {
     Instant now = clock.instant();
     Instant due = young ? now.plus(properties.delay()) : now;
     Optional<Deletion> waiting = young ? rows.waiting(hub.id(), from, to) : Optional.empty();
+    news.changed(hub.owner());
     return waiting.orElseGet(() -> rows.open(ids.next(), hub, from, to, now, due));
   }
 
@@ -129,6 +133,7 @@ class Deletions {
     return transactions.execute(
         () -> {
           rows.finish(deletion.id(), clock.instant());
+          news.changed(deletion.owner());
           return rows.find(deletion.owner(), deletion.id()).orElseThrow();
         });
   }
@@ -154,6 +159,7 @@ class Deletions {
           if (rows.find(owner.toString(), id).isEmpty()) {
             return CancelOutcome.UNKNOWN;
           }
+          news.changed(owner);
           return rows.cancel(id, clock.instant())
               ? CancelOutcome.CANCELLED
               : CancelOutcome.TOO_LATE;

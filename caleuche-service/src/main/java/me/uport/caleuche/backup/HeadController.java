@@ -2,6 +2,8 @@ package me.uport.caleuche.backup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import me.uport.caleuche.receipts.Receipts;
 import me.uport.did.Did;
 import me.uport.jwt.VerifiedJwt;
@@ -9,11 +11,12 @@ import me.uport.web.Caller;
 import me.uport.web.JSend;
 import me.uport.web.Refusal;
 import me.uport.web.auth.Identities;
+import me.uport.web.stream.LiveStreams;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The newest head, once or as it moves. */
 @RestController
@@ -22,23 +25,29 @@ class HeadController {
   private final Backup backup;
   private final Deletions deletions;
   private final DeletionViews views;
-  private final HubStreams streams;
+  private final LiveStreams streams;
+  private final HubNews news;
   private final Receipts receipts;
   private final Identities identities;
+  private final JsonMapper json;
 
   HeadController(
       Backup backup,
       Deletions deletions,
       DeletionViews views,
-      HubStreams streams,
+      LiveStreams hubStreams,
+      HubNews news,
       Receipts receipts,
-      Identities identities) {
+      Identities identities,
+      JsonMapper json) {
     this.backup = backup;
     this.deletions = deletions;
     this.views = views;
-    this.streams = streams;
+    this.streams = hubStreams;
+    this.news = news;
     this.receipts = receipts;
     this.identities = identities;
+    this.json = json;
   }
 
   @GetMapping({"/head", "/v1/head"})
@@ -48,18 +57,23 @@ class HeadController {
   }
 
   @GetMapping({"/head/stream", "/v1/head/stream"})
-  SseEmitter stream(
+  void stream(
       @Caller(BackupTokens.READ) VerifiedJwt caller,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     Did owner = identities.canonical(caller.issuer());
     Long seen = last == null || last.isBlank() ? null : number(last.strip());
-    return streams.open(
+    streams.sendEvents(
+        request,
+        response,
         new HubEvents(
             seen,
+            news.listen(owner),
             () -> backup.head(owner),
             () -> deletions.of(owner),
-            head -> shown(owner, head),
-            views::of));
+            head -> json.writeValueAsString(shown(owner, head)),
+            deletion -> json.writeValueAsString(views.of(deletion))));
   }
 
   private static long number(String text) {

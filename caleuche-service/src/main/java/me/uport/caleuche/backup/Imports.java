@@ -45,6 +45,7 @@ class Imports {
   private final EventQueries queries;
   private final ImportStore store;
   private final HubQuota quota;
+  private final HubNews news;
   private final ChainVerifier verifier;
   private final Identities identities;
   private final RetryingTransactions transactions;
@@ -56,6 +57,7 @@ class Imports {
       EventQueries queries,
       ImportStore store,
       HubQuota quota,
+      HubNews news,
       DidResolver resolver,
       Identities identities,
       RetryingTransactions transactions,
@@ -65,6 +67,7 @@ class Imports {
     this.queries = queries;
     this.store = store;
     this.quota = quota;
+    this.news = news;
     this.verifier = new ChainVerifier(resolver, identities::canonical);
     this.identities = identities;
     this.transactions = transactions;
@@ -181,6 +184,7 @@ class Imports {
     }
     if (length > 0) {
       store.count(id);
+      news.changed(owner);
     }
     return length;
   }

@@ -40,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
       "caleuche.bodies.max-size=1MB",
       "caleuche.bodies.check-every=1h",
       "caleuche.deletion.check-every=1h",
-      "caleuche.streams.look=50ms",
       "caleuche.hub.max-events=" + CaleucheTest.MAX_EVENTS,
       "caleuche.hub.max-bytes=" + CaleucheTest.MAX_BYTES + "B"
     })

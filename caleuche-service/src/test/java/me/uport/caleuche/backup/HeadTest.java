@@ -2,14 +2,8 @@ package me.uport.caleuche.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.TestIdentities;
 import me.uport.testkit.TestIdentity;
@@ -30,45 +24,6 @@ class HeadTest extends CaleucheTest {
   @AfterEach
   void backToTheRealTime() {
     clock.reset();
-  }
-
-  /** A device that listens. */
-  private static final class Device implements AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Stream<String> stream;
-    private final Iterator<String> lines;
-
-    Device(String base, String bearer, String... headers) throws Exception {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(base + "/head/stream"))
-              .timeout(Duration.ofMinutes(2))
-              .header("Authorization", "Bearer " + bearer);
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      stream = http.send(request.build(), BodyHandlers.ofLines()).body();
-      lines = stream.iterator();
-    }
-
-    JsonNode next(String kind) {
-      String event = "";
-      while (lines.hasNext()) {
-        String line = lines.next();
-        if (line.startsWith("event:")) {
-          event = line.substring(6).strip();
-        }
-        if (line.startsWith("data:") && event.equals(kind)) {
-          return JSON.readTree(line.substring(5));
-        }
-      }
-      throw new AssertionError("The stream ended before an event of kind " + kind);
-    }
-
-    @Override
-    public void close() {
-      stream.close();
-      http.shutdownNow();
-    }
   }
 
   /** K19: whatever the stream drops, the cursor brings. */

@@ -7,10 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 /** K1 and K2 on two instances over one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstancesTest extends CaleucheTest {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -125,6 +130,61 @@ class InstancesTest extends CaleucheTest {
   @Tag("long")
   void growOneChainOfExactLengthUnderManyWritersOnBoth() throws Exception {
     growsOneChain(8, 50); // as many as a hub of this test's service may have
+  }
+
+  /**
+   * The seam between what was there and what comes: a device that listens here and there, goes away
+   * and comes back at any moment, has every event once and in order.
+   */
+  @Test
+  void leaveADeviceThatComesAndGoesNoGap() throws Exception {
+    TestWallet wallet = TestWallet.unique();
+    int events = 60;
+    long seed = RANDOM.nextLong();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> devices =
+          IntStream.range(0, 3)
+              .mapToObj(n -> new SplittableRandom(seed + n))
+              .map(random -> threads.submit(() -> followed(wallet, events, random)))
+              .toList();
+      String head = null;
+      List<String> written = new ArrayList<>();
+      for (int n = 0; n < events; n++) {
+        head = append(bases.get(n % 2), wallet.event(head, n)).at("/data/id").asString();
+        written.add(head);
+      }
+      for (Future<List<String>> device : devices) {
+        assertThat(device.get()).as("seed " + seed).isEqualTo(written);
+      }
+    }
+  }
+
+  private List<String> followed(TestWallet wallet, int events, SplittableRandom random)
+      throws Exception {
+    List<String> ids = new ArrayList<>();
+    while (ids.size() < events) {
+      String base = bases.get(random.nextInt(2));
+      int heads = 1 + random.nextInt(4);
+      try (Device device =
+          new Device(base, wallet.bearer(), "Last-Event-ID", Integer.toString(ids.size()))) {
+        while (heads-- > 0 && ids.size() < events) {
+          long length = device.next("head").path("seq").asLong();
+          fetch(bases.get(random.nextInt(2)), wallet, ids);
+          assertThat((long) ids.size()).isGreaterThanOrEqualTo(length);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private void fetch(String base, TestWallet wallet, List<String> ids) throws Exception {
+    String bearer = ids.isEmpty() ? wallet.bearer() : wallet.bearerAfter(ids.getLast());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/event"))
+            .header("Authorization", "Bearer " + bearer)
+            .build();
+    String body = http.send(request, BodyHandlers.ofString()).body();
+    JSON.readTree(body).at("/data/events").forEach(event -> ids.add(event.path("hash").asString()));
   }
 
   @Test
