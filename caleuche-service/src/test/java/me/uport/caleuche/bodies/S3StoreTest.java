@@ -3,6 +3,7 @@ package me.uport.caleuche.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import me.uport.crypto.Hashes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,43 @@ class S3StoreTest {
           .isThrownBy(() -> store(bucket, "x").delete("3-a"));
     } finally {
       failing.stop(0);
+    }
+  }
+
+  /** K17: a store that takes a part and is gone has taken nothing. */
+  @Test
+  void sendsAllOfItAgainWhenTheStoreBreaksOff() throws IOException {
+    byte[] content = new byte[1_000_000];
+    content[999_999] = 7;
+    AtomicInteger requests = new AtomicInteger();
+    AtomicReference<byte[]> taken = new AtomicReference<>(new byte[0]);
+    HttpServer breaking =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    breaking.createContext(
+        "/",
+        exchange -> {
+          if (requests.incrementAndGet() % 3 != 0) {
+            exchange.getRequestBody().readNBytes(1000);
+          } else {
+            taken.set(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+          }
+          exchange.close();
+        });
+    breaking.start();
+    try {
+      URI bucket = URI.create("http://127.0.0.1:" + breaking.getAddress().getPort() + "/b");
+      store(bucket, "x").write("4-a", file(content), hash(content));
+      assertThat(requests).hasValue(3);
+      assertThat(taken.get()).isEqualTo(content);
+
+      breaking.removeContext("/");
+      breaking.createContext("/", HttpExchange::close);
+      Path file = file(content);
+      assertThatExceptionOfType(ObjectStoreException.class)
+          .isThrownBy(() -> store(bucket, "x").write("4-b", file, hash(content)));
+    } finally {
+      breaking.stop(0);
     }
   }
 
