@@ -49,6 +49,8 @@ final class ChasquiProcess implements AutoCloseable {
                 "DATABASE_URL", database.url(),
                 "DATABASE_USER", database.user(),
                 "DATABASE_PASSWORD", database.password(),
+                // No chain is asked about topics that are not bound to anybody.
+                "ETHEREUM_DID_REGISTRY_ADDRESS", "0x" + "00".repeat(19) + "01",
                 // The clients are one address, which the limits would stop.
                 "RATE_LIMITS_ENABLED", "false",
                 "CHASQUI_STREAMS_OF_CLIENT", "1000000",

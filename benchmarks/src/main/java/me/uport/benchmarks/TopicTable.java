@@ -28,6 +28,8 @@ final class TopicTable {
           owner_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.owner_key END,
           write_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.write_key END,
           read_key = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.read_key END,
+          reader = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.reader END,
+          writer = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.writer END,
           creator = CASE WHEN known.expires_at <= ? THEN NULL ELSE known.creator END,
           answerer = CASE
             WHEN known.expires_at <= ? OR known.creator IS NULL THEN NULL
@@ -43,6 +45,7 @@ final class TopicTable {
             AND ((known.rate_from IS NULL OR known.rate_from <= ?) OR known.rate_count < ?)
             AND CASE
               WHEN known.owner_key = ? THEN true
+              WHEN known.writer IS NOT NULL THEN known.writer IS NOT DISTINCT FROM ?
               WHEN known.write_key IS NOT NULL
                 THEN NOT known.answered AND known.write_key IS NOT DISTINCT FROM ?
               WHEN known.owner_key IS NOT NULL THEN NOT known.answered
@@ -50,9 +53,10 @@ final class TopicTable {
                 THEN known.answerer IS NULL OR ? IN (known.creator, known.answerer)
               ELSE true
             END
-        RETURNING id, last_seq)
+        RETURNING id, last_seq, rate_from, rate_count)
       INSERT INTO chasqui.message (topic_id, seq, content, written_at, expires_at)
       SELECT id, last_seq, ?, ?, ? FROM written
+      RETURNING (SELECT rate_from FROM written) AS rate_from, (SELECT rate_count FROM written) AS rate_count
       """;
 
   private static final String READ =
@@ -61,7 +65,7 @@ final class TopicTable {
       JOIN chasqui.message m ON m.topic_id = t.id AND m.seq = t.last_seq
       WHERE t.id = ? AND t.expires_at > ? AND t.last_seq >= t.first_seq
         AND (m.expires_at IS NULL OR m.expires_at > ?)
-        AND (t.read_key IS NULL OR t.read_key = ? OR t.owner_key = ?)
+        AND (t.read_key IS NULL AND t.reader IS NULL OR t.read_key = ? OR t.owner_key = ? OR t.reader = ?)
       """;
 
   private static final int MOST_MESSAGES = 100;
@@ -101,6 +105,7 @@ final class TopicTable {
         statement.setTimestamp(3, Timestamp.from(Instant.now()));
         statement.setBytes(4, null);
         statement.setBytes(5, null);
+        statement.setString(6, null);
         try (ResultSet found = statement.executeQuery()) {
           if (!found.next()) {
             throw new IllegalStateException("topic " + id + " should be there");
@@ -117,23 +122,24 @@ final class TopicTable {
     Timestamp end = Timestamp.from(Instant.now().plus(LIFETIME));
     statement.setString(1, id);
     statement.setTimestamp(3, end);
-    for (int place : new int[] {2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 18, 20, 28}) {
+    for (int place : new int[] {2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17, 20, 22, 31}) {
       statement.setTimestamp(place, now);
     }
-    for (int place : new int[] {17, 19, 22}) {
+    for (int place : new int[] {19, 21, 24}) {
       statement.setTimestamp(place, Timestamp.from(now.toInstant().minusSeconds(60)));
     }
-    for (int place : new int[] {13, 14, 26}) {
+    for (int place : new int[] {15, 16, 29}) {
       statement.setBytes(place, MARK);
     }
-    for (int place : new int[] {16, 24, 25}) {
+    for (int place : new int[] {18, 26, 28}) {
       statement.setBytes(place, null);
     }
-    statement.setInt(21, MOST_MESSAGES);
-    statement.setInt(23, RATE);
-    statement.setString(27, content);
-    statement.setTimestamp(29, null);
-    statement.executeUpdate();
+    statement.setString(27, null);
+    statement.setInt(23, MOST_MESSAGES);
+    statement.setInt(25, RATE);
+    statement.setString(30, content);
+    statement.setTimestamp(32, null);
+    statement.executeQuery().close();
   }
 
   private abstract class OnConnection implements ClosedLoop.Client {

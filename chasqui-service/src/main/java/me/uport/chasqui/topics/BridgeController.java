@@ -3,6 +3,7 @@ package me.uport.chasqui.topics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ class BridgeController {
   private final LiveStreams streams;
   private final Visitors visitors;
   private final JsonMapper json;
+  private final Clock clock;
   private final TopicProperties properties;
 
   BridgeController(
@@ -49,12 +51,14 @@ class BridgeController {
       LiveStreams topicStreams,
       Visitors visitors,
       JsonMapper json,
+      Clock clock,
       TopicProperties properties) {
     this.topics = topics;
     this.readers = readers;
     this.streams = topicStreams;
     this.visitors = visitors;
     this.json = json;
+    this.clock = clock;
     this.properties = properties;
   }
 
@@ -71,20 +75,20 @@ class BridgeController {
       @RequestParam String to,
       @RequestParam long ttl,
       @RequestParam(required = false) @Nullable String topic,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     MessageController.within("ttl", ttl, 1, properties.timeToLive().toSeconds());
     Map<String, String> content = new LinkedHashMap<>();
     content.put("from", client("client_id", from));
     content.put("message", bodyOf(request));
-    var outcome =
+    Write write =
         topics.write(
             new TopicId(client("to", to)),
             new Message(json.writeValueAsString(content)),
             Duration.ofSeconds(ttl),
             visitors.of(request));
-    if (outcome != WriteOutcome.WRITTEN) {
-      throw TopicRefusals.of(outcome, properties.ratePeriod());
-    }
+    write.rate().describeTo(response, properties, clock.instant());
+    TopicRefusals.refuseUnlessWritten(write, properties, clock.instant());
     return new Accepted("OK", 200);
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import me.uport.web.wakeup.WakeupHub;
 import me.uport.web.wakeup.Wakeups;
 import org.springframework.stereotype.Component;
@@ -65,8 +66,9 @@ class Mailbox {
   }
 
   private void requireReadable(TopicId topic, Visitor visitor) {
-    if (!repository.mayRead(topic, clock.instant(), visitor)) {
-      throw TopicRefusals.keyNeeded();
+    Optional<ReadRefusal> refusal = repository.whyNotReadable(topic, clock.instant(), visitor);
+    if (refusal.isPresent()) {
+      throw TopicRefusals.of(refusal.get());
     }
   }
 

@@ -2,6 +2,9 @@ package me.uport.chasqui.topics;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import me.uport.jwt.TokenPolicy;
+import me.uport.jwt.TokenPolicy.ReplayRule;
+import me.uport.web.auth.TokenProperties;
 import me.uport.web.limits.ClientNetworks;
 import me.uport.web.stream.LiveStreams;
 import me.uport.web.sweep.ExpiredRows;
@@ -20,6 +23,19 @@ class TopicConfiguration {
   @Bean
   TopicSecrets topicSecrets(SecureRandom random) {
     return new TopicSecrets(random);
+  }
+
+  /**
+   * Who comes to a topic that is bound to DIDs. It is new, so no profile is lenient with it; and it
+   * may be shown again and again, as readers poll.
+   */
+  @Bean
+  TokenPolicy topicToken(TokenProperties tokens) {
+    return TokenPolicy.strict("topic token")
+        .type("topic-auth")
+        .audiences(tokens.audiences())
+        .replay(ReplayRule.REUSABLE)
+        .build();
   }
 
   /** Messages that arrive in topics, whose ids are the keys. */

@@ -1,13 +1,17 @@
 package me.uport.chasqui.topics;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
+import me.uport.did.Did;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.RawJson;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
+import me.uport.web.auth.Identities;
 import me.uport.web.http.RequestBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,28 +33,36 @@ class TopicController {
   private final Topics topics;
   private final TopicLocations locations;
   private final Visitors visitors;
+  private final Identities identities;
   private final Idempotency idempotency;
   private final JsonMapper json;
+  private final Clock clock;
   private final TopicProperties properties;
 
   TopicController(
       Topics topics,
       TopicLocations locations,
       Visitors visitors,
+      Identities identities,
       Idempotency idempotency,
       JsonMapper json,
+      Clock clock,
       TopicProperties properties) {
     this.topics = topics;
     this.locations = locations;
     this.visitors = visitors;
+    this.identities = identities;
     this.idempotency = idempotency;
     this.json = json;
+    this.clock = clock;
     this.properties = properties;
   }
 
   /**
    * @param owned whether the topic has an owner's key
    * @param closed whether it has keys for readers and for one writer, too
+   * @param reader the DID that alone may read beside the owner
+   * @param writer the DID that alone may write beside the owner
    * @param firstWriteWins whether others than the creator and the first answerer are kept out
    * @param ttl its lifetime in seconds
    */
@@ -58,6 +70,8 @@ class TopicController {
   ResponseEntity<?> create(
       @RequestParam(defaultValue = "false") boolean owned,
       @RequestParam(defaultValue = "false") boolean closed,
+      @RequestParam(required = false) @Nullable String reader,
+      @RequestParam(required = false) @Nullable String writer,
       @RequestParam(required = false) @Nullable Boolean firstWriteWins,
       @RequestParam(required = false) @Nullable Long ttl,
       HttpServletRequest request) {
@@ -65,8 +79,10 @@ class TopicController {
     var rules =
         new TopicRules(
             lifetime(ttl),
-            owned || closed,
+            owned,
             closed,
+            party("reader", reader),
+            party("writer", writer),
             firstWriteWins == null ? properties.firstWriteWins() : firstWriteWins);
     var network = visitors.of(request).network();
     return idempotency.onceInOneStatement(
@@ -80,17 +96,17 @@ class TopicController {
   ResponseEntity<?> write(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable Long ttl,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var message = answerOf(request);
     var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
     var timeToLive = ttl == null ? null : lifetime(ttl);
     return idempotency.onceInOneStatement(
         () -> {
-          var outcome = topics.write(topic, message, timeToLive, visitors.of(request));
-          if (outcome == WriteOutcome.WRITTEN) {
-            return ResponseEntity.ok(JSend.message("updated"));
-          }
-          throw TopicRefusals.of(outcome, properties.ratePeriod());
+          Write write = topics.write(topic, message, timeToLive, visitors.of(request));
+          write.rate().describeTo(response, properties, clock.instant());
+          TopicRefusals.refuseUnlessWritten(write, properties, clock.instant());
+          return ResponseEntity.ok(JSend.message("updated"));
         });
   }
 
@@ -119,6 +135,16 @@ class TopicController {
       case UNKNOWN -> throw TopicRefusals.unknown();
       case NOT_OWNER -> throw TopicRefusals.notOwner();
     };
+  }
+
+  private @Nullable String party(String field, @Nullable String text) {
+    try {
+      return text == null ? null : identities.canonical(Did.ofParty(text)).toString();
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badRequest(
+              "invalid_field", "\"%s\": expected a DID, an MNID or an address".formatted(field))
+          .asException();
+    }
   }
 
   private Duration lifetime(@Nullable Long seconds) {

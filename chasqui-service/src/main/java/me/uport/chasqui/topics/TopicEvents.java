@@ -105,6 +105,11 @@ final class TopicEvents implements EventSource {
   }
 
   @Override
+  public boolean isOver() {
+    return reader.isOver();
+  }
+
+  @Override
   public void nudge() {
     reader.nudge();
   }

@@ -61,6 +61,11 @@ final class TopicReader implements AutoCloseable {
     return page.size() == PAGE || 3 * characters >= PAGE_BYTES;
   }
 
+  /** Whether what the visitor has proven has ended. */
+  boolean isOver() {
+    return visitor.isOver(clock.instant());
+  }
+
   void nudge() {
     waiter.nudge();
   }

@@ -1,6 +1,7 @@
 package me.uport.chasqui.topics;
 
 import java.time.Duration;
+import java.time.Instant;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 
@@ -21,20 +22,38 @@ final class TopicRefusals {
         .asException();
   }
 
-  static RefusedException keyNeeded() {
+  private static RefusedException keyNeeded() {
     return Refusal.forbidden("key_needed", "Expected a Topic-Key of this closed topic")
         .asException();
   }
 
-  /**
-   * Says why nothing was written.
-   *
-   * @param pause when a topic that was written too fast may be written again
-   */
-  static RefusedException of(WriteOutcome outcome, Duration pause) {
+  private static RefusedException didNeeded() {
+    return Refusal.forbidden(
+            "did_needed",
+            "Expected a bearer token of type topic-auth by the DID that this topic is bound to")
+        .asException();
+  }
+
+  /** Says why nothing is read. */
+  static RefusedException of(ReadRefusal refusal) {
+    return switch (refusal) {
+      case KEY_NEEDED -> keyNeeded();
+      case DID_NEEDED -> didNeeded();
+    };
+  }
+
+  /** Says why nothing was written, if nothing was. */
+  static void refuseUnlessWritten(Write write, TopicProperties properties, Instant now) {
+    if (write.outcome() != WriteOutcome.WRITTEN) {
+      throw of(write.outcome(), write.rate().untilReset(properties.ratePeriod(), now));
+    }
+  }
+
+  private static RefusedException of(WriteOutcome outcome, Duration pause) {
     return switch (outcome) {
       case WRITTEN -> throw new IllegalArgumentException("It was written");
       case KEY_NEEDED -> keyNeeded();
+      case DID_NEEDED -> didNeeded();
       case ALREADY_ANSWERED ->
           Refusal.conflict(
                   "already_answered",

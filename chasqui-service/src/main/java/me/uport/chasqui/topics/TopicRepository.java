@@ -1,5 +1,7 @@
 package me.uport.chasqui.topics;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -31,20 +33,22 @@ class TopicRepository {
 
   void insert(
       NewTopic topic,
+      TopicRules rules,
       byte @Nullable [] creator,
       TimedMessage message,
-      Instant now,
-      Instant expiresAt) {
+      Instant now) {
     database
         .sql(TopicStatements.INSERT)
         .param("id", topic.id().value())
         .param("content", message.message().text())
         .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
         .param("now", Timestamp.from(now))
-        .param("expiresAt", Timestamp.from(expiresAt))
+        .param("expiresAt", Timestamp.from(now.plus(rules.lifetime())))
         .param("ownerKey", digest(topic.ownerKey()), Types.BINARY)
         .param("writeKey", digest(topic.writeKey()), Types.BINARY)
         .param("readKey", digest(topic.readKey()), Types.BINARY)
+        .param("reader", rules.reader(), Types.VARCHAR)
+        .param("writer", rules.writer(), Types.VARCHAR)
         .param("creator", creator, Types.BINARY)
         .update();
   }
@@ -53,33 +57,40 @@ class TopicRepository {
    * Writes into the topic, or makes it.
    *
    * @param expiresAt when the topic will expire if it is made
-   * @return false when the visitor may not write, or not now: {@link #whyNot}
+   * @return nothing when the visitor may not write, or not now: {@link #whyNot}
    */
-  boolean write(TopicId id, TimedMessage message, Instant now, Instant expiresAt, Visitor visitor) {
+  Optional<Write> write(
+      TopicId id, TimedMessage message, Instant now, Instant expiresAt, Visitor visitor) {
     return bound(database.sql(TopicStatements.WRITE), id, now, visitor)
-            .param("content", message.message().text())
-            .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
-            .param("expiresAt", Timestamp.from(expiresAt))
-            .param("mark", visitor.mark(id))
-            .param("most", properties.maxMessages())
-            .param("rate", properties.rate())
-            .param("rateBegin", Timestamp.from(now.minus(properties.ratePeriod())))
-            .update()
-        == 1;
+        .param("content", message.message().text())
+        .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
+        .param("expiresAt", Timestamp.from(expiresAt))
+        .param("mark", visitor.mark(id))
+        .param("most", properties.maxMessages())
+        .param("rate", properties.rate())
+        .param("rateBegin", Timestamp.from(now.minus(properties.ratePeriod())))
+        .query((row, number) -> new Write(WriteOutcome.WRITTEN, rate(row)))
+        .optional();
   }
 
   /** Why nothing was written; a topic that is gone meanwhile is worth another try. */
-  WriteOutcome whyNot(TopicId id, Instant now, Visitor visitor) {
+  Write whyNot(TopicId id, Instant now, Visitor visitor) {
     return database
         .sql(TopicStatements.WHY_NOT)
         .param("id", id.value())
+        .param("now", Timestamp.from(now))
         .param("key", visitor.keyDigest(), Types.BINARY)
         .param("mark", visitor.mark(id))
+        .param("did", visitor.did(), Types.VARCHAR)
         .param("most", properties.maxMessages())
-        .query(String.class)
+        .query(
+            (row, number) -> new Write(WriteOutcome.valueOf(row.getString("outcome")), rate(row)))
         .optional()
-        .map(WriteOutcome::valueOf)
-        .orElse(WriteOutcome.TOO_FAST);
+        .orElseGet(() -> new Write(WriteOutcome.TOO_FAST, new TopicRate(now, 0)));
+  }
+
+  private static TopicRate rate(ResultSet row) throws SQLException {
+    return new TopicRate(row.getTimestamp("rate_from").toInstant(), row.getInt("rate_count"));
   }
 
   /** Forgets what has expired. Whether there is place now. */
@@ -137,11 +148,12 @@ class TopicRepository {
             .list());
   }
 
-  /** Whether the visitor may read; everybody may read what is not there. */
-  boolean mayRead(TopicId id, Instant now, Visitor visitor) {
-    return bound(database.sql(TopicStatements.MAY_READ_THIS), id, now, visitor)
-        .query(Boolean.class)
-        .single();
+  /** Why the visitor may not read; nothing when it may, as everybody may what is not there. */
+  Optional<ReadRefusal> whyNotReadable(TopicId id, Instant now, Visitor visitor) {
+    return bound(database.sql(TopicStatements.WHY_NOT_READABLE), id, now, visitor)
+        .query(String.class)
+        .optional()
+        .map(ReadRefusal::valueOf);
   }
 
   /** Whether there was a topic in which the visitor, or anybody, may acknowledge. */
@@ -172,7 +184,8 @@ class TopicRepository {
     return statement
         .param("id", id.value())
         .param("now", Timestamp.from(now))
-        .param("key", visitor.keyDigest(), Types.BINARY);
+        .param("key", visitor.keyDigest(), Types.BINARY)
+        .param("did", visitor.did(), Types.VARCHAR);
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

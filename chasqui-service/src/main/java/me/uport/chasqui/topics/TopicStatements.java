@@ -6,8 +6,9 @@ final class TopicStatements {
   static final String INSERT =
       """
       WITH made AS (
-        INSERT INTO topic (id, last_seq, created_at, expires_at, owner_key, write_key, read_key, creator)
-        VALUES (:id, 1, :now, :expiresAt, :ownerKey, :writeKey, :readKey, :creator)
+        INSERT INTO topic (id, last_seq, created_at, expires_at,
+          owner_key, write_key, read_key, reader, writer, creator)
+        VALUES (:id, 1, :now, :expiresAt, :ownerKey, :writeKey, :readKey, :reader, :writer, :creator)
         RETURNING id, last_seq)
       INSERT INTO message (topic_id, seq, content, written_at, expires_at)
       SELECT id, last_seq, :content, :now, :messageExpiresAt FROM made
@@ -18,6 +19,7 @@ final class TopicStatements {
       """
       CASE
         WHEN known.owner_key = :key THEN true
+        WHEN known.writer IS NOT NULL THEN known.writer IS NOT DISTINCT FROM :did
         WHEN known.write_key IS NOT NULL THEN NOT known.answered AND known.write_key IS NOT DISTINCT FROM :key
         WHEN known.owner_key IS NOT NULL THEN NOT known.answered
         WHEN known.creator IS NOT NULL THEN known.answerer IS NULL OR :mark IN (known.creator, known.answerer)
@@ -42,6 +44,8 @@ final class TopicStatements {
           owner_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.owner_key END,
           write_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.write_key END,
           read_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.read_key END,
+          reader = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.reader END,
+          writer = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.writer END,
           creator = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.creator END,
           answerer = CASE
             WHEN known.expires_at <= :now OR known.creator IS NULL THEN NULL
@@ -55,9 +59,10 @@ final class TopicStatements {
           OR known.last_seq - known.first_seq + 1 < :most
             AND (%2$s OR known.rate_count < :rate)
             AND %1$s
-        RETURNING id, last_seq)
+        RETURNING id, last_seq, rate_from, rate_count)
       INSERT INTO message (topic_id, seq, content, written_at, expires_at)
       SELECT id, last_seq, :content, :now, :messageExpiresAt FROM written
+      RETURNING (SELECT rate_from FROM written) AS rate_from, (SELECT rate_count FROM written) AS rate_count
       """
           .formatted(MAY_WRITE, RATE_IS_OVER);
 
@@ -65,10 +70,11 @@ final class TopicStatements {
       """
       SELECT CASE
         WHEN NOT %1$s THEN
-          CASE WHEN known.write_key IS NULL OR known.write_key IS NOT DISTINCT FROM :key
-            THEN 'ALREADY_ANSWERED' ELSE 'KEY_NEEDED' END
+          CASE WHEN known.writer IS NOT NULL THEN 'DID_NEEDED'
+            WHEN known.write_key IS NULL OR known.write_key IS NOT DISTINCT FROM :key THEN 'ALREADY_ANSWERED'
+            ELSE 'KEY_NEEDED' END
         WHEN known.last_seq - known.first_seq + 1 >= :most THEN 'FULL'
-        ELSE 'TOO_FAST' END
+        ELSE 'TOO_FAST' END AS outcome, coalesce(rate_from, :now) AS rate_from, rate_count
       FROM topic known WHERE id = :id
       """
           .formatted(MAY_WRITE);
@@ -89,13 +95,15 @@ final class TopicStatements {
       """;
 
   private static final String MAY_READ =
-      "(t.read_key IS NULL OR t.read_key = :key OR t.owner_key = :key)";
+      "(t.read_key IS NULL AND t.reader IS NULL"
+          + " OR t.read_key = :key OR t.owner_key = :key OR t.reader = :did)";
 
-  static final String MAY_READ_THIS =
-      "SELECT NOT EXISTS (SELECT FROM topic t WHERE id = :id AND expires_at > :now AND NOT"
-          + " coalesce("
-          + MAY_READ
-          + ", false))";
+  static final String WHY_NOT_READABLE =
+      """
+      SELECT CASE WHEN t.reader IS NULL THEN 'KEY_NEEDED' ELSE 'DID_NEEDED' END
+      FROM topic t WHERE id = :id AND expires_at > :now AND NOT coalesce(%s, false)
+      """
+          .formatted(MAY_READ);
 
   static final String FIND =
       """
@@ -135,7 +143,7 @@ final class TopicStatements {
       WITH done AS (
         UPDATE topic t SET first_seq = greatest(first_seq, least(:seq, last_seq) + 1)
         WHERE id = :id AND expires_at > :now
-          AND (owner_key IS NULL OR owner_key = :key OR read_key = :key)
+          AND (owner_key IS NULL OR owner_key = :key OR read_key = :key OR reader = :did)
         RETURNING id, first_seq),
       gone AS (
         DELETE FROM message m USING done WHERE m.topic_id = done.id AND m.seq < done.first_seq)

@@ -43,12 +43,12 @@ class Topics {
     var topic =
         new NewTopic(
             id,
-            rules.owned() ? secrets.newKey() : null,
-            rules.closed() ? secrets.newKey() : null,
-            rules.closed() ? secrets.newKey() : null);
+            rules.hasOwner() ? secrets.newKey() : null,
+            rules.hasWriteKey() ? secrets.newKey() : null,
+            rules.hasReadKey() ? secrets.newKey() : null);
     Instant now = clock.instant();
-    byte[] creator = rules.firstWriteWins() ? new Visitor(null, network).mark(id) : null;
-    repository.insert(topic, creator, timed(message, null, now), now, now.plus(rules.lifetime()));
+    byte[] creator = rules.firstWriteWins() ? Visitor.unknown(network).mark(id) : null;
+    repository.insert(topic, rules, creator, timed(message, null, now), now);
     return topic;
   }
 
@@ -57,22 +57,22 @@ class Topics {
    *
    * @param timeToLive of the message; null: as its own request says, or as long as the topic
    */
-  WriteOutcome write(TopicId id, Message message, @Nullable Duration timeToLive, Visitor visitor) {
+  Write write(TopicId id, Message message, @Nullable Duration timeToLive, Visitor visitor) {
     Instant now = clock.instant();
     TimedMessage timed = timed(message, timeToLive, now);
+    Write outcome = write(id, timed, now, visitor);
+    return outcome.outcome() == WriteOutcome.FULL && repository.trim(id, now)
+        ? write(id, timed, now, visitor)
+        : outcome;
+  }
+
+  private Write write(TopicId id, TimedMessage message, Instant now, Visitor visitor) {
     Instant end = now.plus(properties.timeToLive());
-    if (repository.write(id, timed, now, end, visitor)) {
+    Optional<Write> written = repository.write(id, message, now, end, visitor);
+    if (written.isPresent()) {
       arrivals.wake(id.value());
-      return WriteOutcome.WRITTEN;
     }
-    WriteOutcome refused = repository.whyNot(id, now, visitor);
-    if (refused == WriteOutcome.FULL
-        && repository.trim(id, now)
-        && repository.write(id, timed, now, end, visitor)) {
-      arrivals.wake(id.value());
-      return WriteOutcome.WRITTEN;
-    }
-    return refused;
+    return written.orElseGet(() -> repository.whyNot(id, now, visitor));
   }
 
   /** A request that has expired already is kept for a minute: clocks differ. */
@@ -91,8 +91,10 @@ class Topics {
   Optional<Message> read(TopicId id, Visitor visitor) {
     Instant now = clock.instant();
     Optional<Message> found = repository.find(id, now, visitor);
-    if (found.isEmpty() && !repository.mayRead(id, now, visitor)) {
-      throw TopicRefusals.keyNeeded();
+    Optional<ReadRefusal> refusal =
+        found.isEmpty() ? repository.whyNotReadable(id, now, visitor) : Optional.empty();
+    if (refusal.isPresent()) {
+      throw TopicRefusals.of(refusal.get());
     }
     return found;
   }

@@ -10,6 +10,9 @@ enum WriteOutcome {
   /** Writing takes a key that was not shown. */
   KEY_NEEDED,
 
+  /** Writing is for one DID, which was not proven. */
+  DID_NEEDED,
+
   /** As many messages wait as may. */
   FULL,
 

@@ -182,7 +182,11 @@ class DoorsTest {
     }
     Answer refused = service.post(topic, "\"one more\"");
     assertThat(refused.code()).isEqualTo("topic_too_fast");
-    assertThat(refused.header("Retry-After")).isEqualTo("60");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    assertThat(refused.headers().allValues("RateLimit-Policy"))
+        .contains("\"topic\";q=" + ChasquiTest.RATE + ";w=60");
+    assertThat(refused.headers().allValues("RateLimit"))
+        .anyMatch(field -> field.matches("\"topic\";r=0;t=[1-6]?[0-9]"));
 
     clock.advance(Duration.ofSeconds(61));
     write("\"one more\"");
