@@ -78,6 +78,8 @@ final class ServiceEnvironment {
         "3s",
         "PUTUTU_PUSH_LEASE",
         "10s",
+        "PUTUTU_WEBHOOK_LEASE",
+        "10s",
         "PUTUTU_VAPID_PRIVATE_KEY",
         secrets.vapid().privateKey(),
         "PUTUTU_VAPID_PUBLIC_KEY",

@@ -102,13 +102,30 @@ class WebhookTest extends PututuTest {
   @Test
   void aReceiverThatKeepsFailingIsGivenUp() {
     failures.set(1000);
-    String id = send(scene()).at("/data");
+    Answer sent = send(scene());
+    String id = sent.at("/data");
+    String[] key = {"Status-Key", sent.at("/statusKey")};
 
     awaitAsTimePasses(Duration.ofSeconds(5), () -> isGivenUp(id));
 
     failures.set(0);
     clock.advance(Duration.ofHours(1));
     assertThat(steps()).isEmpty();
+
+    assertThat(tellAgain(id, "").code()).isEqualTo("no_authorization");
+    assertThat(tellAgain(id, "", "Status-Key", "another").code()).isEqualTo("message_not_found");
+    assertThat(tellAgain(id, "", key).status()).isEqualTo(200);
+    await("what it missed", () -> steps().contains("pushed"));
+    assertThat(steps()).containsExactly("accepted", "pushed");
+
+    assertThat(tellAgain(id, "?after=-1", key).code()).isEqualTo("invalid_cursor");
+    assertThat(tellAgain(id, "?after=0", key).status()).isEqualTo(200);
+    await("all once more", () -> steps().size() == 4);
+    assertThat(steps()).containsExactly("accepted", "pushed", "accepted", "pushed");
+  }
+
+  private Answer tellAgain(String id, String query, String... headers) {
+    return service.post("/message/" + id + "/webhook" + query, "", headers);
   }
 
   @Test
@@ -120,6 +137,10 @@ class WebhookTest extends PututuTest {
       assertThat(answer.code()).isEqualTo("invalid_webhook");
     }
     assertThat(pututu.get("/message", scene.user().userAuth()).json().path("data")).isEmpty();
+
+    Answer without = push(scene, "no webhook");
+    assertThat(tellAgain(without.at("/data"), "", "Status-Key", without.at("/statusKey")).code())
+        .isEqualTo("no_webhook");
   }
 
   private Answer send(Scene scene) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import me.uport.pututu.receipt.Receipts.Reader;
-import me.uport.pututu.user.Text;
 import me.uport.web.JSend;
 import me.uport.web.Public;
 import me.uport.web.Refusal;
@@ -58,7 +57,7 @@ class StatusController {
       @RequestParam(required = false) @Nullable String key,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization) {
-    return JSend.data(find(id, readers.of(header == null ? key : header, authorization)));
+    return JSend.data(readers.find(id, readers.of(header == null ? key : header, authorization)));
   }
 
   /**
@@ -80,7 +79,7 @@ class StatusController {
       HttpServletResponse response) {
     Reader reader = readers.of(header == null ? key : header, authorization);
     long cursor = position(lastEventId == null ? after : lastEventId);
-    UUID message = find(id, reader).id();
+    UUID message = readers.find(id, reader).id();
     var waiter = wakeups.waiter(message.toString(), cursor);
     streams.sendEvents(
         request, response, new ReceiptSource(message, reader, cursor, receipts, waiter, mapper));
@@ -89,13 +88,6 @@ class StatusController {
   @EventListener
   void wake(ReceiptStep step) {
     step.messages().forEach(message -> wakeups.wake(message.toString()));
-  }
-
-  private Receipt find(String id, Reader reader) {
-    return Text.uuid(id)
-        .flatMap(message -> receipts.find(message, reader))
-        .orElseThrow(
-            () -> Refusal.notFound("message_not_found", "message not found").asException());
   }
 
   private static long position(@Nullable String text) {

@@ -1,10 +1,13 @@
 package me.uport.pututu.receipt;
 
+import java.util.UUID;
 import me.uport.jwt.TokenPolicy;
 import me.uport.pututu.receipt.Receipts.Reader;
 import me.uport.pututu.token.NotificationToken;
+import me.uport.pututu.user.Text;
 import me.uport.pututu.user.Users;
 import me.uport.web.Refusal;
+import me.uport.web.RefusedException;
 import me.uport.web.auth.TokenAuthenticator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,19 +15,42 @@ import org.springframework.stereotype.Component;
 
 /** Who may know what became of a message: who has its capability, or the dapp that left it. */
 @Component
-class StatusReaders {
+public class StatusReaders {
 
   private final TokenAuthenticator authenticator;
   private final TokenPolicy policy;
   private final Users users;
+  private final Receipts receipts;
 
   StatusReaders(
       TokenAuthenticator authenticator,
       @Qualifier("notificationToken") TokenPolicy policy,
-      Users users) {
+      Users users,
+      Receipts receipts) {
     this.authenticator = authenticator;
     this.policy = policy;
     this.users = users;
+    this.receipts = receipts;
+  }
+
+  /**
+   * Lets somebody through who may know what became of a message.
+   *
+   * @param id of the message, as a client wrote it
+   * @param key the capability
+   * @param authorization a bearer token, looked at when there is no capability
+   * @return the message
+   * @throws RefusedException 404 as well when there is a message and it is not theirs
+   */
+  public UUID permit(String id, @Nullable String key, @Nullable String authorization) {
+    return find(id, of(key, authorization)).id();
+  }
+
+  Receipt find(String id, Reader reader) {
+    return Text.uuid(id)
+        .flatMap(message -> receipts.find(message, reader))
+        .orElseThrow(
+            () -> Refusal.notFound("message_not_found", "message not found").asException());
   }
 
   /**

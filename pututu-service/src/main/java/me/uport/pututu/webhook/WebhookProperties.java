@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param privateKey 32 bytes in hex; without it, and without the file, there are no webhooks
  * @param privateKeyFile a file that holds it, where the key itself is absent or blank
  * @param interval how often webhooks that are due are looked for
+ * @param lease after how long an attempt counts as lost and is made again; longer than any takes
  * @param firstPause after the first failure; doubles with each further one
  * @param longestPause bound of that pause
  * @param maxAttempts after so many failures in a row a webhook is given up
@@ -25,6 +26,7 @@ record WebhookProperties(
     @Nullable Secret privateKey,
     @Nullable Path privateKeyFile,
     @NotNull Duration interval,
+    @NotNull Duration lease,
     @NotNull Duration firstPause,
     @NotNull Duration longestPause,
     @Positive int maxAttempts) {

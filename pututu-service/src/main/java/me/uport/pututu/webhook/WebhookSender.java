@@ -1,6 +1,5 @@
 package me.uport.pututu.webhook;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,6 @@ class WebhookSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
   private static final int BATCH = 20;
-
-  /** Longer than any attempt may take. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final WebhookStore store;
   private final Receipts receipts;
@@ -65,7 +61,7 @@ class WebhookSender {
       return;
     }
     try {
-      List<Webhook> due = transactions.execute(() -> store.claimDue(BATCH, LEASE));
+      List<Webhook> due = transactions.execute(() -> store.claimDue(BATCH, properties.lease()));
       var done = new CountDownLatch(due.size());
       for (Webhook webhook : due) {
         Thread.startVirtualThread(

@@ -102,6 +102,26 @@ class WebhookStore {
         .update();
   }
 
+  /**
+   * Begins anew, also where it was given up. An attempt that is under way meanwhile settles
+   * nothing.
+   *
+   * @param after at the latest what comes behind this position is told again
+   * @return whether the message has a webhook
+   */
+  boolean tellAgain(UUID message, long after) {
+    return jdbc.sql(
+                """
+                UPDATE webhooks SET position = least(position, :after), attempts = 0, given_up = false, due_at = :now
+                WHERE message_id = :message
+                """)
+            .param("after", after)
+            .param("now", in(Duration.ZERO))
+            .param("message", message)
+            .update()
+        == 1;
+  }
+
   void giveUp(Webhook claimed, String result) {
     jdbc.sql(
             """
