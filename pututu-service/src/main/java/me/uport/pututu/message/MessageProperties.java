@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param timeToLive how long a message waits for its reader
  * @param maxSize largest message, in bytes of UTF-8
+ * @param encryptedOnly whether {@code /sns} takes nothing but what is encrypted for a wallet
  * @param maxPerDapp how many messages of one dapp may wait for one user
  * @param maxPerUser how many messages may wait for one user
  * @param maxPage how many messages one answer lists at most
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 public record MessageProperties(
     @NotNull Duration timeToLive,
     @NotNull DataSize maxSize,
+    boolean encryptedOnly,
     @Positive int maxPerDapp,
     @Positive int maxPerUser,
     @Positive int maxPage) {

@@ -3,7 +3,10 @@ package me.uport.pututu.notification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
+import me.uport.crypto.box.DecryptionException;
+import me.uport.crypto.box.EncryptedMessage;
 import me.uport.pututu.message.MessageProperties;
 import me.uport.pututu.user.Text;
 import me.uport.pututu.webhook.Webhooks;
@@ -20,18 +23,52 @@ class Contents {
 
   private static final int LONGEST_THREAD = 100;
 
+  // x25519-xsalsa20-poly1305
+  private static final int NONCE_BYTES = 24;
+  private static final int KEY_BYTES = 32;
+  private static final int TAG_BYTES = 16;
+
   private final long maxBytes;
+  private final boolean encryptedOnly;
   private final RequestExpiry requests;
   private final Webhooks webhooks;
 
   Contents(MessageProperties properties, RequestExpiry requests, Webhooks webhooks) {
     this.maxBytes = properties.maxSize().toBytes();
+    this.encryptedOnly = properties.encryptedOnly();
     this.requests = requests;
     this.webhooks = webhooks;
   }
 
   Content ofMessage(JsonNode body) {
-    return content(body, text(body, "message"), null);
+    String message = text(body, "message");
+    if (encryptedOnly && !isEncrypted(message)) {
+      throw Refusal.of(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "message_not_encrypted",
+              "Expected a message in the form of "
+                  + EncryptedMessage.VERSION
+                  + ", as it is encrypted for a wallet")
+          .asException();
+    }
+    return content(body, message, null);
+  }
+
+  /** The form alone: only the wallet can tell what is in it. */
+  private static boolean isEncrypted(String message) {
+    try {
+      EncryptedMessage envelope = EncryptedMessage.parse(message);
+      return envelope.version().equals(EncryptedMessage.VERSION)
+          && bytes(envelope.nonce()) == NONCE_BYTES
+          && bytes(envelope.ephemPublicKey()) == KEY_BYTES
+          && bytes(envelope.ciphertext()) >= TAG_BYTES;
+    } catch (DecryptionException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static int bytes(String base64) {
+    return Base64.getDecoder().decode(base64).length;
   }
 
   /** Without a message, the URL is the message: the original, too, made one of it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.pututu.notification;
+
+import org.jspecify.annotations.NullMarked;
