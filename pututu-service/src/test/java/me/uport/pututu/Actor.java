@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import me.uport.did.Did;
 import me.uport.jwt.JwtAlgorithm;
 import me.uport.jwt.JwtSigner;
 import me.uport.testkit.TestIdentities;
@@ -15,19 +16,29 @@ public final class Actor {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final TestIdentity identity;
+  private final Did did;
+  private final Clock clock;
   private final JwtSigner signer;
 
-  private Actor(TestIdentity identity, Clock clock) {
+  private Actor(TestIdentity identity, Did did, Clock clock) {
     this.identity = identity;
-    this.signer = new JwtSigner(identity.did(), identity.key(), JwtAlgorithm.ES256K_R, clock);
+    this.did = did;
+    this.clock = clock;
+    this.signer = new JwtSigner(did, identity.key(), JwtAlgorithm.ES256K_R, clock);
   }
 
   static Actor named(String name, Clock clock) {
-    return new Actor(TestIdentities.named(name), clock);
+    TestIdentity identity = TestIdentities.named(name);
+    return new Actor(identity, identity.did(), clock);
+  }
+
+  /** The same one, who signs with another's key. */
+  Actor withKeyOf(Actor other) {
+    return new Actor(other.identity, did, clock);
   }
 
   public String did() {
-    return identity.did().toString();
+    return did.toString();
   }
 
   TestIdentity identity() {

@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +21,12 @@ import java.util.stream.Stream;
 import me.uport.testkit.FcmAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +36,8 @@ class LiveTest extends PututuTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
+
+  @Autowired private JdbcConnectionDetails details;
 
   @AfterEach
   void leave() {
@@ -161,6 +170,38 @@ class LiveTest extends PututuTest {
     assertThat(service.get("/message/" + id + "/status/events?key=guess").status()).isEqualTo(404);
   }
 
+  @Test
+  @Tag("long")
+  void anyInstanceShowsWhatCameInThroughAnother() {
+    try (ConfigurableApplicationContext other =
+        new SpringApplicationBuilder(PututuApplication.class, Surroundings.class)
+            .run(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--spring.datasource.url=" + details.getJdbcUrl(),
+                "--spring.datasource.username=" + details.getUsername(),
+                "--spring.datasource.password=" + details.getPassword(),
+                "--uport.limits.enabled=false",
+                "--pututu.live.heartbeat=1s")) {
+      String port = other.getEnvironment().getRequiredProperty("local.server.port");
+      // The other one has the time of day.
+      Actor abroad = Actor.named("of two instances", Clock.systemUTC());
+      Actor user = Actor.named("of two instances", clock);
+      String endpoint = register(user, "phone of two instances").at("/data/id");
+      Actor dapp = someone();
+      Events there = listen("http://127.0.0.1:" + port + "/pututu", abroad, "", null);
+      Events here = listen(service.base(), user, "", null);
+
+      for (int n = 1; n <= 3; n++) {
+        String permission = user.notification(dapp, endpoint);
+        pututu.post("/sns", permission, Map.of("message", "secret " + n));
+        there.await(n);
+        here.await(n);
+      }
+      assertThat(there.ids()).isEqualTo(here.ids()).hasSize(3);
+    }
+  }
+
   private boolean isOnline(Scene scene) {
     String address = scene.user().did().substring(scene.user().did().lastIndexOf(':') + 1);
     return jdbc.sql("SELECT count(*) FROM presences WHERE recipient LIKE '%' || ?")
@@ -171,8 +212,12 @@ class LiveTest extends PututuTest {
   }
 
   private Events listen(Actor user, String query, @Nullable String lastEventId) {
+    return listen(service.base(), user, query, lastEventId);
+  }
+
+  private Events listen(String base, Actor user, String query, @Nullable String lastEventId) {
     var request =
-        HttpRequest.newBuilder(URI.create(service.base() + "/message/events" + query))
+        HttpRequest.newBuilder(URI.create(base + "/message/events" + query))
             .header("Authorization", "Bearer " + user.userAuth());
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);

@@ -33,6 +33,23 @@ class RevocationTest extends PututuTest {
     }
   }
 
+  /** P4: what a key has signed ends with it. */
+  @Test
+  void whatAKeySignedThatTheUserHasGivenUpIsWorthNothing() {
+    Scene scene = scene();
+    String old = scene.permission();
+    assertThat(send(old).status()).isEqualTo(200);
+    Actor thief = scene.user();
+    Actor owner = thief.withKeyOf(someone());
+
+    identities.giveAway(thief.identity().did(), owner.identity().address());
+
+    assertThat(send(old).status()).isEqualTo(401);
+    assertThat(pututu.get("/message", thief.userAuth()).code()).isEqualTo("invalid_signature");
+    assertThat(send(owner.notification(scene.dapp(), scene.endpoint())).status()).isEqualTo(200);
+    assertThat(pututu.get("/message", owner.userAuth()).json().path("data")).hasSize(2);
+  }
+
   @Test
   void aTokenIssuedAfterTheRevocationIsANewDecision() {
     Scene scene = scene();

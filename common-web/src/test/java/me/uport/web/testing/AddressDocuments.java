@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import me.uport.crypto.Address;
 import me.uport.did.Did;
 import me.uport.did.DidDocument;
 import me.uport.did.DidMetadata;
@@ -14,18 +15,22 @@ import me.uport.did.VerificationMethod;
 
 /**
  * Resolves {@code did:ethr} as the registry does for identities that never changed: the key is the
- * address. For services that need no chain in their tests. Thread-safe.
+ * address, until a test gives one away. For services that need no chain in their tests.
+ * Thread-safe.
  */
 public final class AddressDocuments implements DidResolver {
 
   private final Set<Did> unavailable = ConcurrentHashMap.newKeySet();
+  private final Map<Did, Address> owners = new ConcurrentHashMap<>();
 
   @Override
   public DidResolution resolve(Did did) {
     if (unavailable.contains(did)) {
       throw new ResolutionUnavailableException("The test says that " + did + " is out of reach");
     }
-    var address = did.identifier().substring(did.identifier().lastIndexOf(':') + 1);
+    var own = did.identifier().substring(did.identifier().lastIndexOf(':') + 1);
+    var owner = owners.get(did);
+    var address = owner == null ? own : owner.toString();
     var key =
         new VerificationMethod(
             did + "#controller",
@@ -36,6 +41,11 @@ public final class AddressDocuments implements DidResolver {
     return new DidResolution.Resolved(
         new DidDocument(did, List.of(), List.of(key), purposes, purposes, List.of(), List.of()),
         DidMetadata.NONE);
+  }
+
+  /** From now on another key speaks for this DID, and its own does not any more. */
+  public void giveAway(Did did, Address to) {
+    owners.put(did, to);
   }
 
   /** From now on this DID cannot be looked up, as if its node were down. */
