@@ -54,13 +54,21 @@ final class Mailbox implements Benchmark {
         Database database = server.freshDatabase();
         try (ChasquiProcess chasqui =
             new ChasquiProcess(repository, database, folder.resolve("chasqui.log"), Map.of())) {
-          figures.add(writes(chasqui, database));
-          figures.add(arrival(chasqui, database));
-          figures.add(idle(chasqui));
+          figures.add(shown(writes(chasqui, database)));
+          figures.add(shown(arrival(chasqui, database)));
+          figures.add(shown(idle(chasqui)));
         }
       }
     }
     return figures;
+  }
+
+  /** At once, so that one that fails costs no other. */
+  private static Figure shown(Figure figure) {
+    System.out.printf(
+        "%s: %.1f %s, beside %.1f%n",
+        figure.metric(), figure.value(), figure.unit(), figure.referenceValue());
+    return figure;
   }
 
   private Figure writes(ChasquiProcess chasqui, Database database) throws Exception {
