@@ -19,6 +19,7 @@ import me.uport.wallet.identity.ContractIdentity;
 import me.uport.wallet.identity.StillWaitingException;
 import me.uport.wallet.keys.EncryptedFileStore;
 import me.uport.wallet.keys.RecoveryPhrase;
+import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.keys.SecretStoreException;
 import me.uport.wallet.mailbox.Mailbox;
 import me.uport.wallet.request.ReadRequest;
@@ -59,7 +60,7 @@ public final class CommandLineWallet {
     screen.show("");
     screen.show("  " + String.join(" ", phrase.words()));
     screen.show("");
-    arrive(phrase);
+    arrive(phrase, store);
   }
 
   /** Takes a phrase that is there already, and finds the identity or creates it. */
@@ -67,11 +68,11 @@ public final class CommandLineWallet {
     EncryptedFileStore store = newStore();
     RecoveryPhrase phrase = phrase(screen.ask("The words of the recovery phrase: ", true));
     store.save(PHRASE, phrase.entropy());
-    arrive(phrase);
+    arrive(phrase, store);
   }
 
-  private void arrive(RecoveryPhrase phrase) {
-    try (OpenWallet wallet = open(phrase)) {
+  private void arrive(RecoveryPhrase phrase, SecretStore store) {
+    try (OpenWallet wallet = open(phrase, store)) {
       ContractIdentity identity =
           reported(() -> wallet.identity(state -> screen.show("  identity " + state)));
       screen.show("DID        " + wallet.did());
@@ -173,14 +174,16 @@ public final class CommandLineWallet {
   }
 
   private OpenWallet open() {
+    EncryptedFileStore store = store();
     return open(
-        stored(store())
+        stored(store)
             .orElseThrow(
-                () -> new PlatformException("there is no wallet yet: ./uport wallet create")));
+                () -> new PlatformException("there is no wallet yet: ./uport wallet create")),
+        store);
   }
 
-  private OpenWallet open(RecoveryPhrase phrase) {
-    return new OpenWallet(platform, phrase, Clock.systemUTC(), random);
+  private OpenWallet open(RecoveryPhrase phrase, SecretStore store) {
+    return new OpenWallet(platform, phrase, store, Clock.systemUTC(), random);
   }
 
   private EncryptedFileStore newStore() {

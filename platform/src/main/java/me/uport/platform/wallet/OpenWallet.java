@@ -3,6 +3,7 @@ package me.uport.platform.wallet;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import me.uport.did.ethr.EthrDidResolver;
 import me.uport.did.ethr.EthrNetwork;
 import me.uport.jwt.JwtSigner;
 import me.uport.jwt.JwtVerifier;
+import me.uport.mnid.Mnid;
 import me.uport.node.Bytes;
 import me.uport.node.EthrChainReader;
 import me.uport.node.JsonRpcNode;
@@ -34,20 +36,27 @@ import me.uport.wallet.identity.TransactionOutcome;
 import me.uport.wallet.identity.Waiting;
 import me.uport.wallet.identity.WalletNetwork;
 import me.uport.wallet.keys.RecoveryPhrase;
+import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.keys.WalletKeys;
 import me.uport.wallet.mailbox.Mailbox;
 import me.uport.wallet.request.AnswerDelivery;
 import me.uport.wallet.request.Answers;
 import me.uport.wallet.request.ReadRequest;
 import me.uport.wallet.request.RequestReader;
+import me.uport.wallet.request.WalletRequest.WantedAccount;
 import me.uport.wallet.services.HttpTransport;
 import me.uport.wallet.services.ServiceClient;
+import me.uport.wallet.services.ServiceRefusedException;
 import me.uport.wallet.services.UrlConnectionTransport;
 
 /** A wallet with its keys, on a platform. */
 final class OpenWallet implements AutoCloseable {
 
   private static final int IDENTITY = 0;
+  private static final Duration LEAVE_TO_PUSH = Duration.ofDays(365);
+
+  /** What this "phone" is called by the push provider; nothing rings, the owner looks himself. */
+  private static final String PHONE = "command-line-";
 
   private final WalletKeys keys;
   private final JsonRpcNode node;
@@ -55,13 +64,18 @@ final class OpenWallet implements AutoCloseable {
   private final HttpTransport transport = new UrlConnectionTransport();
   private final JwtSigner signer;
   private final RequestReader reader;
+  private final KeptClaims claims;
   private final Mailbox mailbox;
   private final IdentityCreation creation;
   private final MetaTransactions transactions;
   private final SecureRandom random;
 
   OpenWallet(
-      PlatformDescription platform, RecoveryPhrase phrase, Clock clock, SecureRandom random) {
+      PlatformDescription platform,
+      RecoveryPhrase phrase,
+      SecretStore store,
+      Clock clock,
+      SecureRandom random) {
     PlatformDescription.Network chain = platform.network();
     this.random = random;
     this.keys = WalletKeys.of(phrase);
@@ -74,6 +88,7 @@ final class OpenWallet implements AutoCloseable {
             platform.contract(UportContract.META_IDENTITY_MANAGER));
     this.signer = new JwtSigner(did(), device(), clock);
     this.reader = new RequestReader(verifier(platform, clock), transport, Set.of(did().toString()));
+    this.claims = new KeptClaims(store, reader::read);
     this.mailbox = new Mailbox(client(platform, Service.PUTUTU), signer, keys.encryption(IDENTITY));
     FuelTokens fuelTokens = new FuelTokens(platform.fuelTokenIssuer(), clock);
     Waiting waiting = Waiting.patiently(clock);
@@ -137,6 +152,47 @@ final class OpenWallet implements AutoCloseable {
     return new Answers(signer, keys.encryption(IDENTITY).publicKey(), random);
   }
 
+  KeptClaims claims() {
+    return claims;
+  }
+
+  /**
+   * The account that a dapp wants to know: the identity's, or that of the key alone.
+   *
+   * @return its MNID
+   */
+  String account(WantedAccount wanted) {
+    requireNetwork(wanted.network());
+    boolean identity = wanted.kind().equals("general") || wanted.kind().equals("segregated");
+    return new Mnid(network(), identity ? ownIdentity().address() : device().address()).encode();
+  }
+
+  /** Leave for a dapp to push; nothing where Pututu has no provider for this wallet. */
+  Optional<String> notificationToken(Did dapp) {
+    try {
+      String endpoint = mailbox.register("fcm", PHONE + device().address());
+      return Optional.of(mailbox.allow(dapp, endpoint, LEAVE_TO_PUSH));
+    } catch (ServiceRefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Fails when a dapp means another chain than ours. */
+  void requireNetwork(Optional<String> wanted) {
+    if (wanted.filter(chain -> !chain.equals(network())).isPresent()) {
+      throw new PlatformException(
+          "the dapp wants chain "
+              + RequestText.clean(wanted.get())
+              + ", this wallet is on "
+              + network());
+    }
+  }
+
+  private ContractIdentity ownIdentity() {
+    return knownIdentity()
+        .orElseThrow(() -> new PlatformException("this wallet has no identity yet"));
+  }
+
   /** On one machine, dapps have no certificates. */
   AnswerDelivery delivery() {
     return new AnswerDelivery(transport, AnswerDelivery.HTTP_TOO);
@@ -157,10 +213,8 @@ final class OpenWallet implements AutoCloseable {
   }
 
   TransactionOutcome send(Address to, Wei value, Bytes data, Progress progress) {
-    ContractIdentity identity =
-        knownIdentity().orElseThrow(() -> new PlatformException("this wallet has no identity yet"));
     RelayedTransaction relayed =
-        new IdentityCalls(network, transactions).send(identity, device(), to, value, data);
+        new IdentityCalls(network, transactions).send(ownIdentity(), device(), to, value, data);
     return transactions.await(relayed, Finality.INCLUDED, progress);
   }
 

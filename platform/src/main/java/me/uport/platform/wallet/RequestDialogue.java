@@ -1,11 +1,15 @@
 package me.uport.platform.wallet;
 
+import java.util.Map;
+import java.util.Optional;
 import me.uport.platform.PlatformException;
 import me.uport.wallet.identity.TransactionOutcome;
 import me.uport.wallet.request.Answer;
 import me.uport.wallet.request.AnswerDelivery.Delivered;
 import me.uport.wallet.request.Disclosed;
 import me.uport.wallet.request.WalletRequest;
+import me.uport.wallet.request.WalletRequest.WantedAccount;
+import me.uport.wallet.request.WalletRequest.WantedClaim;
 
 /** Asks the wallet's owner about a request, and does what he says. */
 final class RequestDialogue {
@@ -19,10 +23,6 @@ final class RequestDialogue {
   }
 
   void treat(WalletRequest request, boolean agreed) {
-    if (request instanceof WalletRequest.OfferedClaim) {
-      screen.show("This wallet on the command line keeps no claims.");
-      return;
-    }
     if (agreed || screen.agrees("Do you agree?")) {
       deliver(request, answer(request));
     } else {
@@ -41,7 +41,7 @@ final class RequestDialogue {
           wallet.answers().signPersonally(signing, wallet.device());
       case WalletRequest.TypedDataSigning signing ->
           wallet.answers().signTypedData(signing, wallet.device());
-      case WalletRequest.OfferedClaim _ -> throw new IllegalStateException("It asks for nothing");
+      case WalletRequest.OfferedClaim offered -> kept(offered);
     };
   }
 
@@ -52,17 +52,36 @@ final class RequestDialogue {
           screen.ask("Your " + RequestText.clean(name) + " (empty: not told): ", false).strip();
       disclosed = said.isEmpty() ? disclosed : disclosed.own(name, said);
     }
-    return disclosed;
+    for (WantedClaim wanted : request.verified()) {
+      for (String token : wallet.claims().fitting(wanted)) {
+        disclosed = disclosed.verified(token);
+      }
+    }
+    if (request.notifications()) {
+      Optional<String> leave = wallet.notificationToken(request.origin().requester());
+      disclosed = leave.map(disclosed::notifications).orElse(disclosed);
+    }
+    return withAccount(disclosed, request.account());
+  }
+
+  private Disclosed withAccount(Disclosed disclosed, Optional<WantedAccount> wanted) {
+    return wanted
+        .map(kind -> disclosed.account(wallet.account(kind), wallet.device().address().toString()))
+        .orElse(disclosed);
+  }
+
+  private Answer kept(WalletRequest.OfferedClaim offered) {
+    if (!offered.subject().equals(wallet.did().toString())) {
+      throw new PlatformException(
+          "the claim is about " + RequestText.clean(offered.subject()) + ", not about you");
+    }
+    wallet.claims().keep(offered);
+    screen.show("Kept.");
+    return wallet.answers().kept(offered);
   }
 
   private Answer sent(WalletRequest.Transaction request) {
-    if (request.network().filter(network -> !network.equals(wallet.network())).isPresent()) {
-      throw new PlatformException(
-          "the dapp wants chain "
-              + RequestText.clean(request.network().get())
-              + ", this wallet is on "
-              + wallet.network());
-    }
+    wallet.requireNetwork(request.network());
     var to =
         request
             .to()
@@ -71,12 +90,19 @@ final class RequestDialogue {
         wallet.send(
             to, request.value(), request.data(), state -> screen.show("  transaction " + state));
     return switch (outcome) {
-      case TransactionOutcome.Succeeded succeeded -> wallet.answers().sent(succeeded.hash());
+      case TransactionOutcome.Succeeded succeeded ->
+          wallet.answers().sent(request, succeeded.hash());
       case TransactionOutcome.Reverted reverted ->
-          throw new PlatformException("the transaction was reverted: " + reverted.reason());
+          throw failed(request, "the transaction was reverted: " + reverted.reason());
       case TransactionOutcome.Rejected rejected ->
-          throw new PlatformException("the transaction was not sent: " + rejected.reason());
+          throw failed(request, "the transaction was not sent: " + rejected.reason());
     };
+  }
+
+  /** The dapp waits for an answer, too. */
+  private PlatformException failed(WalletRequest request, String message) {
+    deliver(request, new Answer(Map.of("error", "transaction_failed")));
+    return new PlatformException(message);
   }
 
   private void deliver(WalletRequest request, Answer answer) {

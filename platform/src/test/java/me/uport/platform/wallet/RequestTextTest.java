@@ -23,13 +23,13 @@ class RequestTextTest {
           false,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   @Test
   void saysWhoAsksForWhatAndWhereTheAnswerGoes() {
     WalletRequest request =
-        new WalletRequest.Disclosure(
-            dapp, List.of("name"), List.of(), true, Optional.empty(), Optional.empty());
+        new WalletRequest.Disclosure(dapp, List.of("name"), List.of(), true, Optional.empty());
 
     assertThat(RequestText.of(request))
         .containsExactly(

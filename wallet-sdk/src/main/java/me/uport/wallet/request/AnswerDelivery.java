@@ -84,13 +84,15 @@ public final class AnswerDelivery {
     return new Delivered.Posted(origin.returnTo());
   }
 
+  /** What the dapp has put into the fragment stays: by it, it knows which request is answered. */
   private static URI withFragment(URI callback, Answer answer) {
     String fragment =
         new TreeMap<>(answer.fields())
             .entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-    return URI.create(callback.toString().replaceFirst("#.*$", "") + "#" + fragment);
+    String text = callback.toString();
+    return URI.create(text + (text.contains("#") ? "&" : "#") + fragment);
   }
 
   private static String encoded(String text) {

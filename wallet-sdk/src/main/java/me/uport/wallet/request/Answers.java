@@ -17,7 +17,10 @@ import me.uport.node.Hash32;
 import org.web3j.crypto.StructuredDataEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the answers of one identity, just as wallets of 2018 do. Thread-safe. */
+/**
+ * Makes the answers of one identity, just as wallets of 2018 do. Where a dapp has asked for it,
+ * they are encrypted to its key. Thread-safe.
+ */
 public final class Answers {
 
   private static final Duration LIFETIME = Duration.ofHours(24);
@@ -39,10 +42,7 @@ public final class Answers {
     this.random = random;
   }
 
-  /**
-   * Logs in, and discloses ({@code shareResp}). Where the dapp has asked for it, the answer is
-   * encrypted to its key.
-   */
+  /** Logs in, and discloses ({@code shareResp}). */
   public Answer disclose(WalletRequest.Disclosure request, Disclosed disclosed) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("type", "shareResp");
@@ -58,10 +58,7 @@ public final class Answers {
     disclosed.deviceKey().ifPresent(address -> payload.put("dad", address));
     disclosed.notificationToken().ifPresent(token -> payload.put("capabilities", List.of(token)));
     payload.put("boxPub", encryptionKey.toBase64());
-    String token = signer.sign(payload, LIFETIME);
-    return Answer.of(
-        "access_token",
-        request.encryptTo().map(key -> key.encrypt(token, random).toJson()).orElse(token));
+    return answer(request.origin(), "access_token", signer.sign(payload, LIFETIME));
   }
 
   /** Signs the claim that was asked for, and nothing else. */
@@ -70,7 +67,7 @@ public final class Answers {
     payload.put("sub", request.subject());
     payload.put("claim", request.claim());
     request.expiresAt().ifPresent(seconds -> payload.put("exp", seconds));
-    return Answer.of("verification", signer.sign(payload, null));
+    return answer(request.origin(), "verification", signer.sign(payload, null));
   }
 
   /**
@@ -78,8 +75,13 @@ public final class Answers {
    *
    * @param transaction its hash
    */
-  public Answer sent(Hash32 transaction) {
-    return Answer.of("tx", transaction.toString());
+  public Answer sent(WalletRequest.Transaction request, Hash32 transaction) {
+    return answer(request.origin(), "tx", transaction.toString());
+  }
+
+  /** Says that a claim was taken and is kept: the claim itself, as dapps of 2018 expect. */
+  public Answer kept(WalletRequest.OfferedClaim request) {
+    return answer(request.origin(), "verification", request.origin().token());
   }
 
   /** Signs bytes ({@code personal_sign}, EIP-191 version 0x45). */
@@ -91,8 +93,10 @@ public final class Answers {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("type", "personalSignResp");
     payload.put("data", request.data().toString());
-    return Answer.of(
-        "personalSig", signer.sign(signed(payload, request.origin(), signature), LIFETIME));
+    return answer(
+        request.origin(),
+        "personalSig",
+        signer.sign(signed(payload, request.origin(), signature), LIFETIME));
   }
 
   /**
@@ -105,8 +109,15 @@ public final class Answers {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("type", "eip712Resp");
     payload.put("request", request.typedData());
+    return answer(
+        request.origin(),
+        "typedDataSig",
+        signer.sign(signed(payload, request.origin(), signature), LIFETIME));
+  }
+
+  private Answer answer(Origin origin, String name, String text) {
     return Answer.of(
-        "typedDataSig", signer.sign(signed(payload, request.origin(), signature), LIFETIME));
+        name, origin.encryptTo().map(key -> key.encrypt(text, random).toJson()).orElse(text));
   }
 
   private static Map<String, Object> signed(

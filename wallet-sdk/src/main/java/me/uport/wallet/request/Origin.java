@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import me.uport.crypto.box.BoxPublicKey;
 import me.uport.did.Did;
 
 /**
@@ -16,6 +17,7 @@ import me.uport.did.Did;
  * @param redirect whether the answer is opened in the browser instead of posted
  * @param returnTo where the browser goes on after an answer that was posted
  * @param expiresAt until when it may be answered
+ * @param encryptTo the key that wants the answer encrypted
  * @param aboutRequester credentials that the dapp shows about itself: tokens, or {@code /ipfs/…}
  */
 public record Origin(
@@ -25,6 +27,7 @@ public record Origin(
     boolean redirect,
     Optional<URI> returnTo,
     Optional<Instant> expiresAt,
+    Optional<BoxPublicKey> encryptTo,
     List<String> aboutRequester) {
 
   /** Takes a copy of the list. */

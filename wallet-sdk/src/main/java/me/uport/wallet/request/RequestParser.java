@@ -37,6 +37,7 @@ final class RequestParser {
             link.redirect(),
             link.returnTo(),
             Optional.ofNullable(jwt.expiresAt()),
+            claims.text("boxPub").map(RequestParser::boxKey),
             claims.texts("vc"));
   }
 
@@ -77,8 +78,7 @@ final class RequestParser {
         own(specification),
         wanted(specification),
         claims.texts("permissions").contains("notifications"),
-        account(),
-        claims.text("boxPub").map(RequestParser::boxKey));
+        account());
   }
 
   /** Old dapps list the names, newer ones specify them; both may be there. */

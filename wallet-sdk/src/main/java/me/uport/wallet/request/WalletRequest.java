@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import me.uport.crypto.Address;
-import me.uport.crypto.box.BoxPublicKey;
 import me.uport.node.Bytes;
 import me.uport.node.Wei;
 
@@ -22,15 +21,13 @@ public sealed interface WalletRequest {
    * @param verified claims of others about the user
    * @param notifications whether the dapp wants to push
    * @param account which account it wants to know, if any
-   * @param encryptTo the key that wants the answer encrypted
    */
   record Disclosure(
       Origin origin,
       List<String> own,
       List<WantedClaim> verified,
       boolean notifications,
-      Optional<WantedAccount> account,
-      Optional<BoxPublicKey> encryptTo)
+      Optional<WantedAccount> account)
       implements WalletRequest {
 
     /** Takes copies of the lists. */

@@ -68,6 +68,33 @@ class AnswersTest {
   }
 
   @Test
+  void encryptsWhatAnswersAnyOtherRequestToo() throws DecryptionException {
+    BoxKeyPair dapp = BoxKeyPair.of(Hashes.sha256(new byte[] {2}));
+    var request =
+        (WalletRequest.PersonalSigning)
+            read(
+                Map.of(
+                    "type", "personalSigReq",
+                    "data", "0x00",
+                    "boxPub", dapp.publicKey().toBase64()));
+
+    String answer = field(answers.signPersonally(request, Cast.ALICE), "personalSig");
+
+    assertThat(verified(dapp.decrypt(EncryptedMessage.parse(answer))).issuer())
+        .isEqualTo(Cast.did(Cast.ALICE));
+  }
+
+  @Test
+  void answersAClaimThatItKeepsWithTheClaim() {
+    String claim =
+        Cast.request(Map.of("sub", Cast.did(Cast.ALICE).toString(), "claim", Map.of("member", 1)));
+    var offered =
+        (WalletRequest.OfferedClaim) ((ReadRequest.Understood) Cast.reader().read(claim)).request();
+
+    assertThat(field(answers.kept(offered), "verification")).isEqualTo(claim);
+  }
+
+  @Test
   void signsTheClaimThatItWasShown() {
     var request =
         (WalletRequest.ClaimSigning)
@@ -150,7 +177,8 @@ class AnswersTest {
                 Cast.reader()
                     .read(
                         "https://id.uport.me/req/"
-                            + Cast.request(Map.of("type", "shareReq", "callback", CALLBACK + "#x"))
+                            + Cast.request(
+                                Map.of("type", "shareReq", "callback", CALLBACK + "#id=7"))
                             + "?callback_type=redirect"))
             .request();
 
@@ -158,7 +186,7 @@ class AnswersTest {
         (Delivered.InBrowser)
             delivery().deliver(request, new Answer(Map.of("tx", "0x1 2", "access_token", "a.b")));
 
-    assertThat(delivered.open()).hasToString(CALLBACK + "#access_token=a.b&tx=0x1%202");
+    assertThat(delivered.open()).hasToString(CALLBACK + "#id=7&access_token=a.b&tx=0x1%202");
     assertThat(delivered).hasToString("InBrowser[" + CALLBACK + "]");
     assertThat(sent).isEmpty();
   }

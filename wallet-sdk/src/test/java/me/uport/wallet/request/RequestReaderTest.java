@@ -74,7 +74,7 @@ class RequestReaderTest {
     assertThat(request.notifications()).isTrue();
     assertThat(request.account())
         .contains(new WantedAccount("segregated", Optional.of("0x539"), Optional.empty()));
-    assertThat(request.encryptTo()).contains(dappsBox.publicKey());
+    assertThat(request.origin().encryptTo()).contains(dappsBox.publicKey());
     assertThat(request.origin().requester()).isEqualTo(Cast.did(Cast.DAPP));
     assertThat(request.origin().callback()).contains(URI.create(CALLBACK));
   }
