@@ -108,7 +108,7 @@ export interface RawResponse {
   error?: string
 }
 
-type Callback = (error: ConnectError | null, response: Response | null) => void
+type Callback = (error: ConnectError | null, response: Response | null) => void | Promise<void>
 
 /** What a claim is to say. */
 export interface VerificationParams {
@@ -489,7 +489,8 @@ export class Connect {
     if ('payload' in result && isDisclosure(result)) this.login(result.payload)
     const listeners = [...this.listeners(id)]
     if (listeners.length === 0) this.unclaimed.set(id, result)
-    listeners.forEach((listener) => listener(result))
+    // One by one, so that a dapp's mistake in one keeps the answer from no other.
+    listeners.forEach((listener) => queueMicrotask(() => listener(result)))
   }
 
   /** What the same user has told before stays. */
@@ -497,7 +498,10 @@ export class Connect {
     const { did, own, mnid, address, deviceKey, verified, pushToken, publicEncKey } = disclosure
     const told = { own, mnid, address, deviceKey, verified, pushToken, publicEncKey }
     const news = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
-    this.setState((state) => (state.did === did ? { ...state, ...news } : { ...(state.keypair ? { keypair: state.keypair } : {}), did, ...news }))
+    this.setState(({ keypair, ...user }) => {
+      const known = user.did === did ? user : {}
+      return { ...(keypair ? { keypair } : {}), ...known, did, ...news, own: { ...known.own, ...own } }
+    })
   }
 
   private listeners(id: string): Set<(result: Result) => void> {

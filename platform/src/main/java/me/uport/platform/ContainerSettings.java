@@ -57,6 +57,11 @@ record ContainerSettings(Map<String, String> environment, Path secrets) {
     return URI.create(variable("PUTUTU_FCM_BASE_URL"));
   }
 
+  /** Where something is for browsers, which are outside of the containers' network. */
+  URI publicUrl(String variable) {
+    return URI.create(variable(variable));
+  }
+
   PrivateKey key(String name) {
     try {
       return PrivateKey.parse(Files.readString(secrets.resolve(name)).strip());

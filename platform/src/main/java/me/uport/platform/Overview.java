@@ -19,6 +19,7 @@ final class Overview {
     PlatformDescription description = platform.description();
     List<String> lines = new ArrayList<>();
     lines.add("");
+    lines.add(row("pages", "a demo dapp", platform.pages().toString()));
     for (Service service : Service.values()) {
       lines.add(
           row(

@@ -1,8 +1,10 @@
 package me.uport.platform;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import me.uport.platform.pages.PageServer;
 import me.uport.testkit.Database;
 import me.uport.testkit.DevChain;
 import me.uport.testkit.EmbeddedDatabase;
@@ -23,6 +25,7 @@ public final class Platform implements AutoCloseable {
   private final DataFolder folder;
   private final Foundations foundations;
   private final Services services;
+  private final PageServer pages;
   private final PlatformDescription description;
   private final Map<Service, Duration> startTimes;
   private final Function<Service, ServiceTwin> twins;
@@ -31,12 +34,14 @@ public final class Platform implements AutoCloseable {
       DataFolder folder,
       Foundations foundations,
       Services services,
+      PageServer pages,
       PlatformDescription description,
       Map<Service, Duration> startTimes,
       Function<Service, ServiceTwin> twins) {
     this.folder = folder;
     this.foundations = foundations;
     this.services = services;
+    this.pages = pages;
     this.description = description;
     this.startTimes = Map.copyOf(startTimes);
     this.twins = twins;
@@ -60,6 +65,11 @@ public final class Platform implements AutoCloseable {
   /** Where everything is: what {@code platform.json} says. */
   public PlatformDescription description() {
     return description;
+  }
+
+  /** Where people look: the demo dapp, and below it the request page. */
+  public URI pages() {
+    return URI.create("http://127.0.0.1:" + pages.port() + "/");
   }
 
   /** How long each service took from the start of its process to its first readiness. */
@@ -129,7 +139,8 @@ public final class Platform implements AutoCloseable {
   @Override
   public void close() {
     try (folder;
-        foundations) {
+        foundations;
+        pages) {
       services.close();
     }
   }

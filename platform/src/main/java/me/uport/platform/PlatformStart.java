@@ -1,5 +1,7 @@
 package me.uport.platform;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import me.uport.contracts.UportContract;
+import me.uport.platform.pages.PageServer;
+import me.uport.platform.pages.PageSettings;
 import me.uport.testkit.DevChain;
 
 /**
@@ -69,11 +73,16 @@ final class PlatformStart {
       Function<Service, ServiceCommand> commands) {
     try {
       Map<Service, Duration> startTimes = services.startAll(stop);
+      PageServer pages =
+          PageServer.start(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.pages()),
+              PageSettings.of(description));
       description.write(folder.description());
       return new Platform(
           folder,
           foundations,
           services,
+          pages,
           description,
           startTimes,
           service -> ServiceTwin.start(service, commands.apply(service), folder));

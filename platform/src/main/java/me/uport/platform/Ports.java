@@ -35,6 +35,11 @@ record Ports(int base) {
     }
   }
 
+  /** Of the pages for people. */
+  int pages() {
+    return base;
+  }
+
   int service(Service service) {
     return base + service.number();
   }
@@ -75,6 +80,7 @@ record Ports(int base) {
 
   private Map<Integer, String> users() {
     Map<Integer, String> users = new LinkedHashMap<>();
+    users.put(pages(), "pages");
     users.put(database(), "PostgreSQL");
     users.put(chain(), "dev chain");
     for (Service service : Service.values()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.platform.pages;
+
+import org.jspecify.annotations.NullMarked;
