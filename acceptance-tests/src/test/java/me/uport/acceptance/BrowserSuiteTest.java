@@ -1,0 +1,36 @@
+package me.uport.acceptance;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import me.uport.platform.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The suite in {@code connect/browser}: uPort Connect and the platform's pages in headless
+ * Chromium, with the command-line wallet on the other side.
+ */
+class BrowserSuiteTest {
+
+  @Test
+  void dappsInABrowserWorkWithTheCommandLineWallet(@TempDir Path folder) throws Exception {
+    Platform platform = RunningPlatform.shared();
+    try (WalletOverHttp wallet =
+        WalletOverHttp.start(platform.description(), folder.resolve("wallet"))) {
+      NodeSuite.run(
+          RunningPlatform.repository().resolve("connect").resolve("browser"),
+          List.of("suite.test.mjs", "pages.test.mjs"),
+          Map.of(
+              "UPORT_PLATFORM_JSON",
+              RunningPlatform.data().resolve("platform.json").toString(),
+              "UPORT_PAGES_URL",
+              platform.pages().toString(),
+              "UPORT_WALLET_URL",
+              wallet.url(),
+              "UPORT_PICTURE",
+              folder.resolve("qr.png").toString()),
+          folder);
+    }
+  }
+}
