@@ -2,7 +2,7 @@ package me.uport.node;
 
 /** Why a node refused a transaction, whatever words it used. */
 public enum SendRejection {
-  /** The transaction itself can never be valid: malformed, foreign chain id, type not enabled. */
+  /** The transaction itself can never be valid: malformed, type not enabled. */
   INVALID(true),
   /** It carries less gas than the protocol asks for its size. */
   INTRINSIC_GAS(true),

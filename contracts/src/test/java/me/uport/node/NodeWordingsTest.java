@@ -30,13 +30,10 @@ class NodeWordingsTest {
         "GAS_LIMIT               | intrinsic gas too high -- tx.gas_limit > env.cfg.gas_limit",
         "FEE_TOO_HIGH            | tx fee (2.50 ether) exceeds the configured cap (1.00 ether)",
         "POOL_FULL               | txpool is full",
-        "INVALID                 | invalid chain id for signer: have 1 want 1337",
         "INVALID                 | invalid sender",
         "INVALID                 | rlp: expected input list for types.LegacyTx",
         "UNDERPRICED             | VM Exception while processing transaction: Transaction's"
             + " maxFeePerGas (1) is less than the block's baseFeePerGas (7)",
-        "INVALID                 | Trying to send a raw transaction with an invalid chainId. The"
-            + " expected chainId is 1337",
         "INVALID                 | maxPriorityFeePerGas (2) is bigger than maxFeePerGas (1)",
         "REVERTED                | VM Exception while processing transaction: revert Transaction's"
             + " maxFeePerGas",
@@ -62,6 +59,17 @@ class NodeWordingsTest {
   @ParameterizedTest
   @CsvSource({"internal error", "rate limit reached", "something new", "''"})
   void leavesTheOutcomeOpenForWordsItDoesNotKnow(String message) {
+    assertThat(outcome(message)).isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  /** What is signed for our chain is foreign to a node of another one only. */
+  @ParameterizedTest
+  @CsvSource({
+    "invalid chain id for signer: have 1 want 1337",
+    "Trying to send a raw transaction with an invalid chainId. The expected chainId is 1337",
+    "invalid chain ID"
+  })
+  void believesNoNodeThatCallsOursTheTransactionOfAnotherChain(String message) {
     assertThat(outcome(message)).isInstanceOf(SendOutcome.Unknown.class);
   }
 
