@@ -2,9 +2,14 @@ package me.uport.chain.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.NewTransaction;
+import me.uport.chain.TransactionEvent;
+import me.uport.chain.TransactionRecord;
+import me.uport.chain.engine.SignerCycle.Round;
 import me.uport.crypto.Address;
 import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
@@ -46,7 +51,7 @@ final class CrashChild {
     void submitTo(EngineHarness harness) {
       TransactionEngine engine = harness.engine();
       for (int i = 0; i < payments; i++) {
-        engine.submit(payment(harness).withIdempotencyKey(name + "-" + i));
+        engine.submit(payment(harness).withIdempotencyKey(key(i)));
       }
       if (hopeless) {
         engine.submit(
@@ -58,6 +63,38 @@ final class CrashChild {
                     EngineHarness.PURPOSE)
                 .withIdempotencyKey(name + "-hopeless"));
       }
+    }
+
+    /**
+     * The next payment, if those before it are past the point, for points that many pass at once.
+     *
+     * @return whether all are submitted
+     */
+    boolean submitNextTo(EngineHarness harness) {
+      if (point.past().isEmpty()) {
+        submitTo(harness);
+        return true;
+      }
+      TransactionEngine engine = harness.engine();
+      for (int i = 0; i < payments; i++) {
+        Optional<TransactionRecord> earlier = engine.findByIdempotencyKey(key(i));
+        if (earlier.isEmpty()) {
+          engine.submit(payment(harness).withIdempotencyKey(key(i)));
+          return false;
+        }
+        if (earlier.get().history().stream().noneMatch(this::isPast)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isPast(TransactionEvent event) {
+      return point.past().contains(event.kind());
+    }
+
+    private String key(int payment) {
+      return name + "-" + payment;
     }
 
     private NewTransaction payment(EngineHarness harness) {
@@ -87,11 +124,10 @@ final class CrashChild {
     }
   }
 
-  /** Whether the node has answered all that was asked meanwhile. */
-  private static boolean isAnswered(Runnable work) {
+  /** Whether it says so; not while the node leaves something unanswered. */
+  private static boolean isDone(BooleanSupplier work) {
     try {
-      work.run();
-      return true;
+      return work.getAsBoolean();
     } catch (NodeUnavailableException e) {
       System.getLogger("crash").log(System.Logger.Level.INFO, "{0}", e.getMessage());
       return false;
@@ -119,12 +155,11 @@ final class CrashChild {
   private static void serve(List<String> arguments, DeathGate gate) {
     Order order = Order.ofArguments(arguments.subList(EngineHarness.ARGUMENTS, arguments.size()));
     EngineHarness harness = EngineHarness.doomed(arguments, order, gate);
-    while (!isAnswered(() -> order.submitTo(harness))) {
-      pause(harness);
-    }
     SignerCycle cycle = harness.cycle();
+    boolean submitted = false;
     while (true) {
-      isAnswered(cycle::run);
+      submitted = submitted || isDone(() -> order.submitNextTo(harness));
+      isDone(() -> cycle.run() == Round.IDLE);
       pause(harness);
     }
   }

@@ -2,6 +2,7 @@ package me.uport.chain.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import me.uport.chain.engine.DoomedEngine.Crash;
 import me.uport.testkit.CrashTable;
@@ -34,6 +36,11 @@ class CrashMatrixTest {
 
   /** Of the long matrix; on one and the same database the tables would grow with every crash. */
   private static final int PROCESSES_PER_SERVICE = 10;
+
+  /** Of the long matrix: twice each fault. Half of what a crash costs is the start of a JVM. */
+  private static final int SERVICES_PER_PROCESS = 16;
+
+  private static final System.Logger LOG = System.getLogger("crash-matrix");
 
   private static final List<RpcFault> FAULTS = List.of(RpcFault.values());
 
@@ -80,10 +87,11 @@ class CrashMatrixTest {
     List<String> diagnoses = new ArrayList<>();
     Random random = new Random(SEED);
     while (table.crashes() < wanted) {
-      try (EngineCrashes services = new EngineCrashes(CHAIN, FOREIGN, FAULTS.size(), logs)) {
+      try (EngineCrashes services = new EngineCrashes(CHAIN, FOREIGN, SERVICES_PER_PROCESS, logs)) {
         for (int i = 0; i < PROCESSES_PER_SERVICE && table.crashes() < wanted; i++) {
-          CrashPoint point = points.get(table.crashes() / FAULTS.size() % points.size());
+          CrashPoint point = points.get(table.crashes() / SERVICES_PER_PROCESS % points.size());
           boolean sound = die(services, point, random, table);
+          services.diagnoses().forEach(each -> LOG.log(Level.INFO, each));
           diagnoses.addAll(services.diagnoses());
           if (!sound) {
             break;
@@ -99,14 +107,14 @@ class CrashMatrixTest {
   private static boolean die(
       EngineCrashes services, CrashPoint point, Random random, CrashTable table) {
     List<Crash> crashes =
-        FAULTS.stream()
-            .map(
-                fault ->
+        IntStream.range(0, SERVICES_PER_PROCESS)
+            .mapToObj(
+                service ->
                     new Crash(
                         point,
                         random.nextBoolean(),
                         1 + random.nextInt(3),
-                        fault,
+                        FAULTS.get(service % FAULTS.size()),
                         random.nextLong()))
             .toList();
     List<End> ends = services.after(crashes, Math.max(0, random.nextInt(6) - 3));

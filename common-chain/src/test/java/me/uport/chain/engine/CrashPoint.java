@@ -1,5 +1,8 @@
 package me.uport.chain.engine;
 
+import java.util.Set;
+import me.uport.chain.TransactionEvent.Kind;
+
 /**
  * Every persisted step of the engine: what runs as one database transaction. A process is killed
  * before and after the commit of each.
@@ -38,6 +41,22 @@ enum CrashPoint {
 
   CrashPoint(String method) {
     this.method = method;
+  }
+
+  /**
+   * What is told of a transaction once it is past this point, where one commit does for all that
+   * are there: those that come one after the other are there one after the other. Empty where each
+   * has a commit of its own.
+   */
+  Set<Kind> past() {
+    return switch (this) {
+      case ASSIGNED -> Set.of(Kind.SIGNED);
+      // What was mined before its sending was written down never is broadcast.
+      case SENT -> Set.of(Kind.BROADCAST, Kind.INCLUDED);
+      case INCLUDED -> Set.of(Kind.INCLUDED);
+      case FINALIZED -> Set.of(Kind.FINALIZED);
+      default -> Set.of();
+    };
   }
 
   /** Class and method that open the database transaction. */

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import me.uport.chain.Finality;
 import me.uport.chain.engine.CrashChild.Order;
@@ -23,17 +23,12 @@ import me.uport.testkit.RpcFault;
 final class DoomedEngine {
   private static final int PAYMENTS = 3;
 
-  /** Reached once by each process, however many payments it sends. */
-  private static final Set<String> ONCE = Set.of("ASSIGNED", "REJECTING", "SENT");
-
-  private final DevChain chain;
   private final FaultyRpc line;
   private final EngineHarness harness;
   private int sent;
   private int deaths;
 
   DoomedEngine(DevChain chain, URI foreign) {
-    this.chain = chain;
     this.line = FaultyRpc.between(chain.url(), foreign);
     this.harness =
         new EngineHarness(chain, Finality.after(CrashChild.CONFIRMATIONS), CrashChild.GAS);
@@ -49,17 +44,23 @@ final class DoomedEngine {
    */
   record Crash(CrashPoint point, boolean afterCommit, int occurrence, RpcFault fault, long seed) {}
 
+  /** Nobody else has it. */
+  String name() {
+    return harness.key.address().toString();
+  }
+
   /** What its next process is to do and where it dies; from now on its line is spoilt. */
   Order order(Crash crash) {
     line.spoil(crash.fault(), crash.seed());
     return new Order(
-        harness.key.address() + "-" + deaths++,
+        name() + "-" + deaths++,
         PrivateKey.generate(new SecureRandom()).address(),
         PAYMENTS,
         crash.point() == CrashPoint.REJECTING,
         crash.point(),
         crash.afterCommit(),
-        ONCE.contains(crash.point().name()) ? 1 : crash.occurrence());
+        // There is one only that nodes refuse.
+        crash.point() == CrashPoint.REJECTING ? 1 : crash.occurrence());
   }
 
   List<String> arguments(Order order) {
@@ -69,33 +70,39 @@ final class DoomedEngine {
   }
 
   /** What is seen of its process from outside. */
-  CrashWorld.Service watched() {
-    return new CrashWorld.Service(harness, PAYMENTS, sent);
+  CrashWorld.Service watched(String name) {
+    return new CrashWorld.Service(name, harness, PAYMENTS, sent);
   }
 
   /**
    * Another process: its client asks again for what it may not have had an answer to. The line is
    * good again.
+   *
+   * @return does a round of it, and tells whether nothing is left to do
    */
-  void recover(Order order) {
+  BooleanSupplier heir(Order order) {
     line.heal();
     order.submitTo(harness);
     sent += PAYMENTS + (order.hopeless() ? 1 : 0);
-    SignerCycle heir = harness.cycle();
-    harness.runUntil(
-        heir,
-        () -> {
-          harness.clock.advance(EngineHarness.SETTINGS.resendInterval());
-          chain.mine();
-          return harness.isDone();
-        });
+    SignerCycle cycle = harness.cycle();
+    return () -> {
+      harness.clock.advance(EngineHarness.SETTINGS.resendInterval());
+      cycle.run();
+      return harness.isDone();
+    };
   }
 
   /** What has become of an order. */
   End verdict(Order order) {
     int difference = received(order).compareTo(BigInteger.valueOf(PAYMENTS));
-    if (difference != 0) {
-      return difference < 0 ? End.LOST : End.DOUBLED;
+    if (difference > 0) {
+      return End.DOUBLED;
+    }
+    if (!harness.isDone()) {
+      return End.STUCK;
+    }
+    if (difference < 0) {
+      return End.LOST;
     }
     boolean contiguous = harness.nonces().equals(LongStream.range(0, sent).boxed().toList());
     return contiguous && mined() == sent ? End.SOUND : End.STUCK;

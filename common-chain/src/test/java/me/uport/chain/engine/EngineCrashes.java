@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import me.uport.chain.engine.CrashChild.Order;
 import me.uport.chain.engine.DoomedEngine.Crash;
@@ -23,6 +26,9 @@ import me.uport.testkit.DevChain;
  */
 final class EngineCrashes implements AutoCloseable {
   private static final int KILLED = 128 + 9;
+
+  /** A machine that has other things to do is no reason to call anything stuck. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final DevChain chain;
   private final Path logs;
@@ -47,15 +53,17 @@ final class EngineCrashes implements AutoCloseable {
    * @return what came of the work of each
    */
   List<End> after(List<Crash> crashes, int reorganisation) {
+    diagnoses.clear();
     List<Order> orders = new ArrayList<>();
     for (int i = 0; i < services.size(); i++) {
       orders.add(services.get(i).order(crashes.get(i)));
     }
-    Path log = logs.resolve("process-" + processes++ + ".log");
+    Path log = logs.resolve(services.getFirst().name() + "-" + processes++ + ".log");
     die(orders, log);
     if (reorganisation > 0) {
       chain.reorg(reorganisation);
     }
+    goOn(orders);
     List<End> ends = new ArrayList<>();
     for (int i = 0; i < services.size(); i++) {
       ends.add(end(services.get(i), orders.get(i), crashes.get(i), text(log)));
@@ -63,7 +71,27 @@ final class EngineCrashes implements AutoCloseable {
     return ends;
   }
 
-  /** What is known of those that did not end well. */
+  /** All at once: they share the blocks. */
+  private void goOn(List<Order> orders) {
+    List<BooleanSupplier> heirs = new ArrayList<>();
+    for (int i = 0; i < services.size(); i++) {
+      heirs.add(services.get(i).heir(orders.get(i)));
+    }
+    try {
+      Await.until(
+          "the end of what was open",
+          PATIENCE,
+          () -> {
+            chain.mine();
+            heirs.removeIf(BooleanSupplier::getAsBoolean);
+            return heirs.isEmpty();
+          });
+    } catch (AssertionError e) {
+      diagnoses.add(e.getMessage());
+    }
+  }
+
+  /** What is known of those that did not end well, of the last process. */
   List<String> diagnoses() {
     return diagnoses;
   }
@@ -78,11 +106,13 @@ final class EngineCrashes implements AutoCloseable {
         new CrashWorld(
             chain,
             orders.getFirst().point(),
-            services.stream().map(DoomedEngine::watched).toList());
+            watched(orders),
+            name -> text(log).contains(DeathGate.arrival(name)));
     Process child = start(orders, log);
     try {
       Await.until(
           "the death at " + orders.getFirst().point(),
+          PATIENCE,
           () -> {
             world.turn();
             return !child.isAlive();
@@ -95,6 +125,12 @@ final class EngineCrashes implements AutoCloseable {
       child.destroyForcibly();
       chain.resumeMining();
     }
+  }
+
+  private List<CrashWorld.Service> watched(List<Order> orders) {
+    return IntStream.range(0, services.size())
+        .mapToObj(i -> services.get(i).watched(orders.get(i).name()))
+        .toList();
   }
 
   private Process start(List<Order> orders, Path log) {
@@ -110,12 +146,9 @@ final class EngineCrashes implements AutoCloseable {
   }
 
   private End end(DoomedEngine service, Order order, Crash crash, String log) {
-    End end;
-    try {
-      service.recover(order);
-      boolean arrived = log.contains(DeathGate.arrival(order.name()));
-      end = arrived ? service.verdict(order) : End.STUCK;
-    } catch (AssertionError e) {
+    boolean arrived = log.contains(DeathGate.arrival(order.name()));
+    End end = service.verdict(order);
+    if (end == End.SOUND && !arrived) {
       end = End.STUCK;
     }
     if (end != End.SOUND) {

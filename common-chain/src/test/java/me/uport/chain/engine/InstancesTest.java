@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstancesTest {
   private static final int EACH = 40;
 
+  private static final long AN_HOUR = Duration.ofHours(1).toMillis();
+
   private final EngineHarness one = new EngineHarness(DevChain.shared());
   private final EngineHarness other = one.twin();
   private final Address receiver = PrivateKey.generate(new SecureRandom()).address();
@@ -75,6 +77,22 @@ class InstancesTest {
     assertThat(one.find(submitted.id()).history())
         .extracting(TransactionEvent::kind)
         .containsExactly(Kind.ACCEPTED, Kind.SIGNED, Kind.BROADCAST, Kind.INCLUDED, Kind.FINALIZED);
+  }
+
+  /** Not before its end, and then without another wait. */
+  @Test
+  void theLeaseOfOneThatWasKilledIsTakenInTheFirstRoundAfterItsEnd() {
+    Sent submitted = one.submit(receiver, Wei.of(1));
+    one.cycle(one.node, leased(AN_HOUR)).run();
+    Await.until("its block", () -> one.node.receipt(submitted.hash()).isPresent());
+    SignerCycle heir = other.cycle(other.node, leased(AN_HOUR));
+
+    assertThat(heir.run()).isEqualTo(SignerCycle.Round.WAITING);
+    assertThat(one.find(submitted.id()).receipt()).isNull();
+
+    one.jdbc.sql("UPDATE chain_watch SET held_until = now()").update();
+    heir.run();
+    assertThat(one.find(submitted.id()).receipt()).isNotNull();
   }
 
   private void submitAll() {
