@@ -1,13 +1,10 @@
-// What the suite's page runs: the library as a dapp bundles it, with ethers and viem beside it.
+// What the suite's page runs: the library as a dapp bundles it; ethers and viem come when a test wants them.
 import * as uport from '../dist/index.js'
-import { BrowserProvider, Contract } from 'ethers'
-import { createPublicClient, createWalletClient, custom, verifyTypedData } from 'viem'
 
 const config = await (await fetch('/config.json')).json()
 
 window.uport = uport
-window.ethers = { BrowserProvider, Contract }
-window.viem = { createPublicClient, createWalletClient, custom, verifyTypedData }
+window.load = async () => ([window.ethers, window.viem] = await Promise.all([import('ethers'), import('viem')])) && undefined
 window.config = config
 
 /** The dapp of this page, as it is after every load. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
+import { basename } from 'node:path'
 import { launch } from './browser.mjs'
 
 const { buildSync } = createRequire(new URL('../package.json', import.meta.url))('esbuild')
@@ -18,11 +19,11 @@ const network = { id: platform.network.chainId, name: platform.network.name, rpc
 const options = { network, services: { chasqui: platform.services.chasqui, pututu: platform.services.pututu, link: 'https://id.uport.me/req/' } }
 const config = { options, claims: platform.contracts.EthereumClaimsRegistry }
 
-const script = () =>
+const scripts = () =>
   buildSync({
     entryPoints: [fileURLToPath(new URL('page.mjs', import.meta.url))],
-    bundle: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error',
-  }).outputFiles[0].text
+    bundle: true, splitting: true, format: 'esm', target: 'es2022', outdir: 'out', write: false, logLevel: 'error',
+  }).outputFiles.map(({ path, text }) => [`/${basename(path)}`, ['text/javascript', text]])
 
 const origin = (url) => new URL(url).origin
 const POLICY = [
@@ -33,8 +34,8 @@ const POLICY = [
 /** Serves the page; its URL, and how to stop it. */
 const serve = async () => {
   const files = {
-    '/': ['text/html', '<!doctype html><html lang="en"><meta charset="utf-8"><title>Suite</title><body><script type="module" src="/app.js"></script>'],
-    '/app.js': ['text/javascript', script()],
+    '/': ['text/html', '<!doctype html><html lang="en"><meta charset="utf-8"><title>Suite</title><body><script type="module" src="/page.js"></script>'],
+    ...Object.fromEntries(scripts()),
     '/config.json': ['application/json', JSON.stringify(config)],
   }
   const server = createServer((request, response) => {

@@ -20,7 +20,7 @@ class BrowserSuiteTest {
         WalletOverHttp.start(platform.description(), folder.resolve("wallet"))) {
       NodeSuite.run(
           RunningPlatform.repository().resolve("connect").resolve("browser"),
-          List.of("suite.test.mjs", "pages.test.mjs"),
+          List.of("connect.test.mjs", "pages.test.mjs"),
           Map.of(
               "UPORT_PLATFORM_JSON",
               RunningPlatform.data().resolve("platform.json").toString(),

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A suite of Node's own test runner, which counts as one test here. */
 final class NodeSuite {
 
-  private static final int MINUTES = 5;
+  private static final int MINUTES = 10;
 
   private NodeSuite() {}
 

@@ -56,7 +56,7 @@ inBrowser('a wallet that refuses', async ({ page }) => {
 })
 
 inBrowser('a wallet that never answers, and one that answers too late', async ({ page }) => {
-  await ask(page, 'requestDisclosure', { expiresIn: 2 }, 'login')
+  await ask(page, 'requestDisclosure', { expiresIn: 1 }, 'login')
   const uri = await shown(page)
   const request = await page.evaluate(() => JSON.parse(Object.entries(localStorage).find(([key]) => key.includes('.pending.'))[1]).token)
   assert.equal((await answer(page, 'login')).code, 'expired')
@@ -147,7 +147,9 @@ inBrowser('the user signs a claim, a text and typed data', async ({ page }) => {
   await scan(await shown(page))
   const { signature } = (await answer(page, 'typed')).value
   const good = await page.evaluate(
-    ([typed, parts, address]) => window.viem.verifyTypedData({ ...typed, address, signature: window.uport.joinSignature(parts) }),
+    async ([typed, parts, address]) => (
+      await window.load(), window.viem.verifyTypedData({ ...typed, address, signature: window.uport.joinSignature(parts) })
+    ),
     [data, signature, user.deviceKey],
   )
   assert.equal(good, true)
@@ -168,7 +170,8 @@ inBrowser('ethers writes to the chain without ether, and viem reads it', async (
   const key = `0x${Buffer.from('colour').toString('hex').padEnd(64, '0')}`
   const value = `0x${Buffer.from('green').toString('hex').padEnd(64, '0')}`
   await page.evaluate(
-    ([abi, registry, ...values]) => {
+    async ([abi, registry, ...values]) => {
+      await window.load()
       const provider = (window.provider = window.connect.getProvider())
       window.changed = []
       provider.on('accountsChanged', (accounts) => window.changed.push(accounts))
@@ -203,7 +206,8 @@ inBrowser('ethers writes to the chain without ether, and viem reads it', async (
 inBrowser('viem signs, and a refusal has the code that wallets give', async ({ page }) => {
   const { address, deviceKey } = await login(page, { accountType: 'general' })
   const sign = () =>
-    page.evaluate((account) => {
+    page.evaluate(async (account) => {
+      await window.load()
       const client = window.viem.createWalletClient({ account, transport: window.viem.custom(window.connect.getProvider()) })
       window.signed = client.signMessage({ message: 'hello' }).then((signature) => ({ signature }), (fault) => ({ code: fault.walk((e) => e.code).code }))
     }, address)
