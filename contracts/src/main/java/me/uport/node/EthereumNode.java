@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import me.uport.crypto.Address;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,23 @@ public interface EthereumNode {
 
   /** The block of that tag; empty when the node does not have it. */
   Optional<Block> block(BlockTag tag);
+
+  /** The blocks at those heights, as far as the node has them. */
+  default Map<Long, Block> blocks(Collection<Long> heights) {
+    return heights.stream()
+        .distinct()
+        .flatMap(height -> block(BlockTag.of(height)).stream())
+        .collect(Collectors.toMap(Block::number, Function.identity()));
+  }
+
+  /** What whoever sends with an account has to know, in one exchange where the node allows it. */
+  default AccountView look(Address account) {
+    return new AccountView(
+        head(),
+        transactionCount(account, BlockTag.LATEST),
+        transactionCount(account, BlockTag.PENDING),
+        feeQuote());
+  }
 
   /** The balance of an account. */
   Wei balance(Address account, BlockTag tag);

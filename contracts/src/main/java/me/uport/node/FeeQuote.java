@@ -36,4 +36,16 @@ public sealed interface FeeQuote {
 
   /** What a gas would cost if the transaction went into the next block. */
   Wei expectedPrice();
+
+  /**
+   * From what nodes say.
+   *
+   * @param gasPrice base fee and tip together ({@code eth_gasPrice})
+   */
+  static FeeQuote of(Block head, Wei gasPrice) {
+    Wei baseFee = head.baseFee();
+    return baseFee == null
+        ? new Legacy(gasPrice)
+        : new Eip1559(baseFee, gasPrice.minusOrZero(baseFee));
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import me.uport.crypto.Address;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   /** So that an answer stays within the bound even when each receipt has many logs. */
   static final int LARGEST_BATCH = 100;
+
+  private static final String BLOCK = "eth_getBlockByNumber";
+  private static final String COUNT = "eth_getTransactionCount";
+  private static final String PRICE = "eth_gasPrice";
 
   private final NodeSettings settings;
   private final HttpClient client;
@@ -59,7 +64,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   @Override
   public Optional<Block> block(BlockTag tag) {
     return ask(
-        "eth_getBlockByNumber",
+        BLOCK,
         RpcRequests.params(tag, false),
         answer -> {
           Optional<Block> block = present(answer).map(NodeJson::block);
@@ -71,39 +76,78 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   }
 
   @Override
+  public Map<Long, Block> blocks(Collection<Long> heights) {
+    List<JsonNode> params =
+        heights.stream()
+            .<JsonNode>map(height -> RpcRequests.params(BlockTag.of(height), false))
+            .toList();
+    return askAll(BLOCK, params, NodeJson::block).stream()
+        .collect(Collectors.toMap(Block::number, Function.identity(), (_, later) -> later));
+  }
+
+  @Override
+  public AccountView look(Address account) {
+    List<RpcQuestion> questions =
+        List.of(
+            new RpcQuestion(BLOCK, RpcRequests.params(BlockTag.LATEST, false)),
+            new RpcQuestion(COUNT, RpcRequests.params(account, BlockTag.LATEST)),
+            new RpcQuestion(COUNT, RpcRequests.params(account, BlockTag.PENDING)),
+            new RpcQuestion(PRICE, RpcRequests.params()));
+    return endpoints.ask(
+        BLOCK,
+        endpoint ->
+            view(RpcCalls.replies(endpoint, questions).stream().map(RpcCalls::valueOf).toList()));
+  }
+
+  private AccountView view(List<JsonNode> answers) {
+    Block head =
+        present(answers.get(0))
+            .map(NodeJson::block)
+            .orElseThrow(() -> new EndpointFaultException("it has no newest block"));
+    heads.see(head.number());
+    return new AccountView(
+        head,
+        NodeJson.number(answers.get(1)),
+        NodeJson.number(answers.get(2)),
+        FeeQuote.of(head, NodeJson.wei(answers.get(3))));
+  }
+
+  @Override
   public Wei balance(Address account, BlockTag tag) {
     return ask("eth_getBalance", RpcRequests.params(account, tag), NodeJson::wei);
   }
 
   @Override
   public long transactionCount(Address account, BlockTag tag) {
-    return ask("eth_getTransactionCount", RpcRequests.params(account, tag), NodeJson::number);
+    return ask(COUNT, RpcRequests.params(account, tag), NodeJson::number);
   }
 
   @Override
   public Bytes call(CallRequest request, BlockTag tag) {
-    return ask("eth_call", RpcRequests.params(RpcRequests.call(request), tag), NodeJson::bytes);
+    RpcQuestion question =
+        new RpcQuestion("eth_call", RpcRequests.params(RpcRequests.call(request), tag));
+    return endpoints.ask(
+        question.method(),
+        endpoint -> NodeJson.bytes(RpcCalls.valueOf(endpoint.calls().ask(question))));
   }
 
   @Override
   public BigInteger estimateGas(CallRequest request) {
-    return ask(
-        "eth_estimateGas", RpcRequests.params(RpcRequests.call(request)), NodeJson::quantity);
+    RpcQuestion question =
+        new RpcQuestion("eth_estimateGas", RpcRequests.params(RpcRequests.call(request)));
+    return endpoints.ask(
+        question.method(),
+        endpoint -> NodeJson.quantity(RpcCalls.valueOf(endpoint.estimates().ask(question))));
   }
 
   @Override
   public Wei gasPrice() {
-    return ask("eth_gasPrice", RpcRequests.params(), NodeJson::wei);
+    return ask(PRICE, RpcRequests.params(), NodeJson::wei);
   }
 
   @Override
   public FeeQuote feeQuote() {
-    Block head = head();
-    Wei gasPrice = gasPrice();
-    Wei baseFee = head.baseFee();
-    return baseFee == null
-        ? new FeeQuote.Legacy(gasPrice)
-        : new FeeQuote.Eip1559(baseFee, gasPrice.minusOrZero(baseFee));
+    return FeeQuote.of(head(), gasPrice());
   }
 
   @Override
@@ -123,16 +167,10 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
 
   @Override
   public Map<Hash32, Receipt> receipts(Collection<Hash32> transactionHashes) {
+    List<JsonNode> params = transactionHashes.stream().<JsonNode>map(RpcRequests::params).toList();
     Map<Hash32, Receipt> found = new HashMap<>();
-    List<Hash32> asked = new ArrayList<>(transactionHashes);
-    for (int from = 0; from < asked.size(); from += LARGEST_BATCH) {
-      List<JsonNode> params =
-          asked.subList(from, Math.min(from + LARGEST_BATCH, asked.size())).stream()
-              .<JsonNode>map(RpcRequests::params)
-              .toList();
-      askBatch("eth_getTransactionReceipt", params)
-          .forEach(receipt -> found.put(receipt.transactionHash(), receipt));
-    }
+    askAll("eth_getTransactionReceipt", params, NodeJson::receipt)
+        .forEach(receipt -> found.put(receipt.transactionHash(), receipt));
     return found;
   }
 
@@ -180,15 +218,22 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
         method, endpoint -> reading.apply(RpcCalls.result(endpoint, method, params)));
   }
 
-  private List<Receipt> askBatch(String method, List<JsonNode> params) {
-    return endpoints.ask(
-        method,
-        endpoint ->
-            RpcCalls.replies(endpoint, method, params).stream()
-                .map(RpcCalls::valueOf)
-                .flatMap(value -> present(value).stream())
-                .map(NodeJson::receipt)
-                .toList());
+  /** What there is of it. */
+  private <T> List<T> askAll(String method, List<JsonNode> params, Function<JsonNode, T> reading) {
+    List<T> found = new ArrayList<>();
+    for (int from = 0; from < params.size(); from += LARGEST_BATCH) {
+      List<JsonNode> some = params.subList(from, Math.min(from + LARGEST_BATCH, params.size()));
+      found.addAll(
+          endpoints.ask(
+              method,
+              endpoint ->
+                  RpcCalls.replies(endpoint, method, some).stream()
+                      .map(RpcCalls::valueOf)
+                      .flatMap(value -> present(value).stream())
+                      .map(reading)
+                      .toList()));
+    }
+    return found;
   }
 
   private static Optional<JsonNode> present(JsonNode answer) {

@@ -3,6 +3,7 @@ package me.uport.node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,14 +42,29 @@ final class RpcCalls {
    */
   static List<RpcReply> replies(
       RpcEndpoint endpoint, String method, List<? extends JsonNode> params) {
-    if (params.size() == 1) {
-      return List.of(reply(endpoint, method, params.getFirst()));
-    }
-    JsonNode answer = endpoint.exchange(RpcRequests.batch(method, params));
-    if (!answer.isArray()) {
-      return params.stream().map(single -> reply(endpoint, method, single)).toList();
-    }
-    return inOrder(answer, params.size());
+    return replies(
+        endpoint, params.stream().map(single -> new RpcQuestion(method, single)).toList());
+  }
+
+  /** The same for questions of several methods. */
+  static List<RpcReply> replies(RpcEndpoint endpoint, List<RpcQuestion> questions) {
+    Optional<List<RpcReply>> together =
+        questions.size() == 1 ? Optional.empty() : batch(endpoint, questions);
+    return together.orElseGet(
+        () ->
+            questions.stream()
+                .map(single -> reply(endpoint, single.method(), single.params()))
+                .toList());
+  }
+
+  /**
+   * Several questions in one exchange.
+   *
+   * @return in the order of the questions; empty where the node does not do batches
+   */
+  static Optional<List<RpcReply>> batch(RpcEndpoint endpoint, List<RpcQuestion> questions) {
+    JsonNode answer = endpoint.exchange(RpcRequests.batch(questions));
+    return answer.isArray() ? Optional.of(inOrder(answer, questions.size())) : Optional.empty();
   }
 
   /** The value of a reply. */

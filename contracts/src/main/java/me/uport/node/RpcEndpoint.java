@@ -23,6 +23,8 @@ final class RpcEndpoint {
   private final HttpRequest.Builder template;
   private final NodeSettings settings;
   private final String name;
+  private final Convoy calls = new Convoy(this);
+  private final Convoy estimates = new Convoy(this);
 
   RpcEndpoint(HttpClient client, URI url, NodeSettings settings) {
     this.client = client;
@@ -45,6 +47,16 @@ final class RpcEndpoint {
   /** Host and port. */
   String name() {
     return name;
+  }
+
+  /** Whatever is asked with {@code eth_call}. */
+  Convoy calls() {
+    return calls;
+  }
+
+  /** The same with {@code eth_estimateGas}, which takes a node longer. */
+  Convoy estimates() {
+    return estimates;
   }
 
   /**

@@ -21,10 +21,11 @@ final class RpcRequests {
     return request;
   }
 
-  static ArrayNode batch(String method, List<? extends JsonNode> params) {
+  static ArrayNode batch(List<RpcQuestion> questions) {
     ArrayNode batch = JSON.arrayNode();
-    for (int id = 0; id < params.size(); id++) {
-      batch.add(request(id, method, params.get(id)));
+    for (int id = 0; id < questions.size(); id++) {
+      RpcQuestion question = questions.get(id);
+      batch.add(request(id, question.method(), question.params()));
     }
     return batch;
   }

@@ -1,6 +1,8 @@
 package me.uport.chain.engine;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import me.uport.node.Block;
@@ -15,6 +17,15 @@ final class CanonicalBlocks {
 
   CanonicalBlocks(EthereumNode node) {
     this.node = node;
+  }
+
+  /** Asks for several heights at once. */
+  void prepare(Collection<Long> heights) {
+    List<Long> asked =
+        heights.stream().distinct().filter(height -> !hashes.containsKey(height)).toList();
+    Map<Long, Block> found = asked.isEmpty() ? Map.of() : node.blocks(asked);
+    asked.forEach(
+        height -> hashes.put(height, Optional.ofNullable(found.get(height)).map(Block::hash)));
   }
 
   boolean contain(long number, Hash32 hash) {

@@ -1,7 +1,6 @@
 package me.uport.chain.engine;
 
-import me.uport.node.Block;
-import me.uport.node.BlockTag;
+import me.uport.node.AccountView;
 import me.uport.node.EthereumNode;
 
 /**
@@ -34,12 +33,14 @@ final class Watch {
    * @throws me.uport.node.NodeUnavailableException when no node answers
    */
   Observation look() {
-    Block head = node.head();
-    long mined = node.transactionCount(account.address(), BlockTag.LATEST);
-    long pending = node.transactionCount(account.address(), BlockTag.PENDING);
+    AccountView view = node.look(account.address());
     Observation seen =
         new Observation(
-            head.number(), mined, Math.max(mined, pending), node.feeQuote(), ledger.now());
+            view.head().number(),
+            view.minedCount(),
+            view.pendingCount(),
+            view.fees(),
+            ledger.now());
     return ledger.atomically(
         () -> {
           fence.check();

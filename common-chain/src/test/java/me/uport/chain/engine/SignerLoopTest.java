@@ -52,7 +52,7 @@ class SignerLoopTest {
         new Intercepted.Interception() {
           @Override
           public void before(String method, int call) {
-            if (method.equals("head") && rounds.incrementAndGet() <= 3) {
+            if (method.equals("look") && rounds.incrementAndGet() <= 3) {
               throw new StackOverflowError();
             }
           }
