@@ -1,5 +1,6 @@
 package me.uport.chain;
 
+import java.util.List;
 import java.util.Set;
 import me.uport.node.Wei;
 
@@ -26,6 +27,24 @@ public interface TransactionListener {
    *     (FINALIZED) from failure (REVERTED)
    */
   void onStep(TransactionRecord transaction, TransactionEvent.Kind step);
+
+  /**
+   * The same for several transactions at once, all of them in one database transaction: for whoever
+   * can write down many with one statement. What is written last is locked for the shortest time.
+   *
+   * @param steps of transactions of these purposes, each of another one, in the order of nonces
+   */
+  default void onSteps(List<Step> steps) {
+    steps.forEach(each -> onStep(each.transaction(), each.kind()));
+  }
+
+  /**
+   * A step of a transaction.
+   *
+   * @param transaction as it stands after the step
+   * @param kind which one
+   */
+  record Step(TransactionRecord transaction, TransactionEvent.Kind kind) {}
 
   /**
    * A gas of a transaction may soon cost more than was agreed ({@link Submitted#maxFeePerGas()}, or

@@ -83,7 +83,7 @@ final class Assigning {
       if (known != null) {
         return Optional.of(known);
       }
-      work();
+      sign();
       return Optional.ofNullable(newest.get(id)).or(() -> ledger.attempts().firstHash(id));
     } finally {
       turn.unlock();
@@ -100,9 +100,10 @@ final class Assigning {
   }
 
   private int work() {
-    if (!ledger.rows().hasAccepted(account)) {
-      return 0;
-    }
+    return ledger.rows().hasAccepted(account) ? sign() : 0;
+  }
+
+  private int sign() {
     Map<TransactionId, Hash32> signed = ledger.atomically(this::group);
     newest.putAll(signed);
     return signed.size();

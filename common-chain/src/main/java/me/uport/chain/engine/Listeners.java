@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionListener;
+import me.uport.chain.TransactionListener.Step;
 import me.uport.chain.TransactionRecord;
 import me.uport.node.Wei;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,20 +28,23 @@ final class Listeners {
   }
 
   void tell(TransactionId id, Kind step) {
-    tell(records.find(id).orElseThrow(), step);
+    tell(Map.of(id, step));
   }
 
   /** Of several, in this order. */
-  void tell(Map<TransactionId, Kind> steps) {
-    Map<TransactionId, TransactionRecord> found = records.find(List.copyOf(steps.keySet()));
-    steps.forEach((id, step) -> tell(Optional.ofNullable(found.get(id)).orElseThrow(), step));
+  void tell(Map<TransactionId, Kind> kinds) {
+    Map<TransactionId, TransactionRecord> found = records.find(List.copyOf(kinds.keySet()));
+    List<Step> steps =
+        kinds.entrySet().stream()
+            .map(each -> new Step(found(found, each.getKey()), each.getValue()))
+            .toList();
+    steps.forEach(this::countAfterCommit);
+    listeners.get().forEach(listener -> tell(listener, steps));
   }
 
-  private void tell(TransactionRecord transaction, Kind step) {
-    countAfterCommit(transaction, step);
-    listeners.get().stream()
-        .filter(listener -> listener.purposes().contains(transaction.purpose()))
-        .forEach(listener -> tell(listener, transaction, step));
+  private static TransactionRecord found(
+      Map<TransactionId, TransactionRecord> records, TransactionId id) {
+    return Optional.ofNullable(records.get(id)).orElseThrow();
   }
 
   /** Whether all of them agree that a gas of it may cost so much. */
@@ -51,17 +55,28 @@ final class Listeners {
         .allMatch(listener -> listener.onRaise(transaction, maxFeePerGas));
   }
 
-  private static void tell(TransactionListener listener, TransactionRecord transaction, Kind step) {
+  private static void tell(TransactionListener listener, List<Step> steps) {
+    List<Step> wanted =
+        steps.stream()
+            .filter(each -> listener.purposes().contains(each.transaction().purpose()))
+            .toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
     try {
-      listener.onStep(transaction, step);
+      listener.onSteps(wanted);
     } catch (RuntimeException e) {
+      Step first = wanted.getFirst();
       throw new ListenerFailedException(
-          "A listener failed at step " + step + " of transaction " + transaction.id(), e);
+          "A listener failed at step %s of transaction %s, or of one of %d others"
+              .formatted(first.kind(), first.transaction().id(), wanted.size() - 1),
+          e);
     }
   }
 
   /** A step that is rolled back was not taken. */
-  private void countAfterCommit(TransactionRecord transaction, Kind step) {
+  private void countAfterCommit(Step step) {
+    TransactionRecord transaction = step.transaction();
     Counter counter =
         meters.counter(
             "uport.chain.steps",
@@ -70,7 +85,7 @@ final class Listeners {
             "purpose",
             transaction.purpose(),
             "step",
-            step.name());
+            step.kind().name());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

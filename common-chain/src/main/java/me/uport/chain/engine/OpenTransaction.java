@@ -32,6 +32,12 @@ record OpenTransaction(
         id, nonce, state, call, blockNumber, blockHash, missingSince, cancelRequested, signings);
   }
 
+  /** The same, seen in a block. */
+  OpenTransaction in(long number, Hash32 hash) {
+    return new OpenTransaction(
+        id, nonce, state, call, number, hash, missingSince, cancelRequested, attempts);
+  }
+
   StoredAttempt newest() {
     return attempts.getLast();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import me.uport.chain.Network;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionFailure;
@@ -84,6 +85,7 @@ final class Settling {
     List<Inclusion> included = new ArrayList<>();
     List<OpenTransaction> finals = new ArrayList<>();
     boolean changed = false;
+    view.chain().prepare(heights(concerned, receipts, view));
     for (OpenTransaction each : concerned) {
       Optional<Receipt> found = receiptOf(each, receipts);
       if (found.isEmpty()) {
@@ -96,11 +98,41 @@ final class Settling {
         Receipt receipt = priced(each, found.get());
         changed |= each.isInBlock() && apart(List.of(each), one -> taken(one.getFirst())) > 0;
         included.add(new Inclusion(each, receipt, failure(each, receipt)));
+        if (isFinal(receipt, view)) {
+          finals.add(each.in(receipt.blockNumber(), receipt.blockHash()));
+        }
       }
     }
     changed |= inGroups(included, Inclusion::transaction, steps::included);
+    finals.removeAll(stillOutside(finals, included));
     changed |= inGroups(finals, each -> each, steps::finalized);
     return changed;
+  }
+
+  /** Those at which something may change: what is known and not deep enough is left alone. */
+  private static List<Long> heights(
+      List<OpenTransaction> concerned, Map<Hash32, Receipt> receipts, View view) {
+    List<Long> heights = new ArrayList<>();
+    for (OpenTransaction each : concerned) {
+      receiptOf(each, receipts)
+          .filter(
+              receipt ->
+                  receipt.blockNumber() <= view.finalHeight()
+                      || !receipt.blockHash().equals(each.blockHash()))
+          .ifPresent(receipt -> heights.add(receipt.blockNumber()));
+    }
+    return heights;
+  }
+
+  /** Those that a listener has held up at the step before. */
+  private List<OpenTransaction> stillOutside(
+      List<OpenTransaction> finals, List<Inclusion> included) {
+    Set<TransactionId> held =
+        included.stream()
+            .map(each -> each.transaction().id())
+            .filter(heldUp::contains)
+            .collect(Collectors.toSet());
+    return finals.stream().filter(each -> held.contains(each.id())).toList();
   }
 
   /**
@@ -116,7 +148,6 @@ final class Settling {
     long finalHeight = finalHeight(seen);
     List<Receipt> deep =
         concerned.stream()
-            .filter(OpenTransaction::isInBlock)
             .flatMap(each -> receiptOf(each, receipts).stream())
             .filter(receipt -> receipt.blockNumber() <= finalHeight)
             .toList();

@@ -17,9 +17,12 @@ final class SignerLoop {
 
   /**
    * Between two rounds that both move something, whoever wakes it: what comes in meanwhile is done
-   * together.
+   * together. Twice as long as the round took, so that on a busy machine rounds become fewer and
+   * larger, within these bounds.
    */
-  private static final Duration BREATH = Duration.ofMillis(20);
+  private static final Duration SHORTEST_BREATH = Duration.ofMillis(20);
+
+  private static final Duration LONGEST_BREATH = Duration.ofMillis(250);
 
   /** Between two rounds that both fail, at most, unless the usual pause is longer. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -33,6 +36,7 @@ final class SignerLoop {
   private final MeterRegistry meters;
   private final FaultLog faults;
   private final Semaphore wakeUps = new Semaphore(0);
+  private boolean busy;
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
 
@@ -98,10 +102,12 @@ final class SignerLoop {
    * @return how long to wait for the next one
    */
   private Duration round() {
+    long begin = System.nanoTime();
+    busy = false;
     try {
       Duration pause =
           switch (cycle.run()) {
-            case BUSY -> BREATH;
+            case BUSY -> breath(Duration.ofNanos(System.nanoTime() - begin));
             case WAITING -> settings.pollInterval();
             case IDLE -> settings.idlePollInterval();
           };
@@ -112,6 +118,12 @@ final class SignerLoop {
       faults.failed(fault);
       return backOff();
     }
+  }
+
+  private Duration breath(Duration round) {
+    busy = true;
+    Duration twice = max(SHORTEST_BREATH, round.multipliedBy(2));
+    return twice.compareTo(LONGEST_BREATH) < 0 ? twice : LONGEST_BREATH;
   }
 
   private Duration backOff() {
@@ -134,8 +146,8 @@ final class SignerLoop {
 
   private void pause(Duration pause) {
     try {
-      if (pause.equals(BREATH)) {
-        Thread.sleep(BREATH);
+      if (busy) {
+        Thread.sleep(pause);
       } else if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         wakeUps.drainPermits();
       }

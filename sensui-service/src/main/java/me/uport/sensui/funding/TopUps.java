@@ -6,6 +6,7 @@ import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
 import me.uport.crypto.Address;
 import me.uport.node.SignedTransaction;
+import me.uport.node.Wei;
 import me.uport.sensui.funding.Funding.Kind;
 import me.uport.sensui.funding.Funding.State;
 import me.uport.sensui.sponsors.Purpose;
@@ -65,12 +66,15 @@ class TopUps {
     }
     FundingNeed need = upToDate(wish, newest);
     policy.requireSmallEnough(sponsor, need.amount());
-    Submitted submitted =
-        transactions.submit(
-            NewTransaction.payment(network, receiver, need.amount(), Purpose.FUND),
-            sponsor,
-            receiver,
-            need.amount());
+    return transactions.submit(
+        NewTransaction.payment(network, receiver, need.amount(), Purpose.FUND),
+        sponsor,
+        receiver,
+        need.amount(),
+        submitted -> record(submitted, network, receiver, need.amount()));
+  }
+
+  private Funding record(Submitted submitted, Network network, Address receiver, Wei amount) {
     var funding =
         new Funding(
             submitted.id().value(),
@@ -78,7 +82,7 @@ class TopUps {
             network.chainId(),
             receiver,
             null,
-            need.amount(),
+            amount,
             State.PENDING);
     rows.insert(funding);
     return funding;

@@ -84,17 +84,20 @@ public class VaultFundings {
   /** Takes a funding, in the caller's database transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Funding submit(Prepared prepared, Kind kind, Address user) {
-    Submitted submitted =
-        transactions.submit(
-            NewTransaction.call(
-                prepared.network(),
-                prepared.call().to(),
-                prepared.call().data().toArray(),
-                prepared.gasLimit(),
-                Purpose.VAULT),
-            prepared.sponsor(),
-            user,
-            prepared.amount());
+    return transactions.submit(
+        NewTransaction.call(
+            prepared.network(),
+            prepared.call().to(),
+            prepared.call().data().toArray(),
+            prepared.gasLimit(),
+            Purpose.VAULT),
+        prepared.sponsor(),
+        user,
+        prepared.amount(),
+        submitted -> record(submitted, prepared, kind));
+  }
+
+  private Funding record(Submitted submitted, Prepared prepared, Kind kind) {
     var funding =
         new Funding(
             submitted.id().value(),

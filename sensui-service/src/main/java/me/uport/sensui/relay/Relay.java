@@ -3,7 +3,6 @@ package me.uport.sensui.relay;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
-import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
 import me.uport.chain.TransactionId;
@@ -14,6 +13,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Wei;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.sensui.relay.RelayChecks.Clearance;
+import me.uport.sensui.relay.RelayedRows.Standing;
 import me.uport.sensui.sponsors.Purpose;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsoredTransactions;
@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Relay {
   private final RelayedRows rows;
   private final HeldRows held;
-  private final RelayPolicy policy;
   private final MetaNonces nonces;
   private final SponsoredTransactions transactions;
   private final Transactions chain;
@@ -37,14 +36,12 @@ class Relay {
   Relay(
       RelayedRows rows,
       HeldRows held,
-      RelayPolicy policy,
       MetaNonces nonces,
       SponsoredTransactions transactions,
       Transactions chain) {
     this.chain = chain;
     this.rows = rows;
     this.held = held;
-    this.policy = policy;
     this.nonces = nonces;
     this.transactions = transactions;
   }
@@ -58,32 +55,48 @@ class Relay {
     RelayRequest request = verified.request();
     BigInteger nonce = verified.nonce();
     rows.lock(request);
-    BigInteger next = rows.nextAfterAccepted(request);
-    if (next.compareTo(nonce) > 0) {
-      throw nonces.used(request, nonce, next);
+    Standing standing = rows.standing(request, verified.digest());
+    if (standing.next().compareTo(nonce) > 0) {
+      throw nonces.used(request, nonce, standing.next());
     }
-    policy.requireNowhereElse(verified);
-    requireNoOther(verified);
-    Network network = request.network();
+    if (standing.elsewhere()) {
+      throw RelayPolicy.relayedElsewhere();
+    }
+    if (standing.holding()) {
+      requireNoOther(verified);
+    }
     ContractCall call = request.call();
-    Submitted submitted =
-        transactions.submit(
-            NewTransaction.call(
-                    network, call.to(), call.data().toArray(), clearance.gasLimit(), Purpose.RELAY)
-                .signedByOneOf(senders(request, clearance.senders())),
-            sponsor,
-            request.signer(),
-            Wei.ZERO);
+    NewTransaction transaction =
+        NewTransaction.call(
+                request.network(),
+                call.to(),
+                call.data().toArray(),
+                clearance.gasLimit(),
+                Purpose.RELAY)
+            .signedByOneOf(senders(standing, clearance.senders()));
+    return transactions.submit(
+        transaction,
+        sponsor,
+        request.signer(),
+        Wei.ZERO,
+        submitted -> record(verified, call, submitted, standing));
+  }
+
+  private Relayed record(
+      Verified verified, ContractCall call, Submitted submitted, Standing standing) {
+    RelayRequest request = verified.request();
     var relayed =
         new Relayed(
             submitted.id().value(),
-            network.chainId(),
+            request.network().chainId(),
             call.to(),
             request.nonceAccount(),
-            nonce,
+            verified.nonce(),
             verified.digest());
     rows.insert(relayed);
-    held.released(relayed);
+    if (standing.holding()) {
+      held.released(relayed);
+    }
     return relayed;
   }
 
@@ -101,9 +114,10 @@ class Relay {
    * Behind one that may still be taken back only the account that has sent that one keeps the
    * order: transactions of different accounts overtake each other.
    */
-  private Set<Address> senders(RelayRequest request, Set<Address> allowed) {
-    return rows.newestPending(request)
-        .flatMap(before -> chain.find(new TransactionId(before.transactionId())))
+  private Set<Address> senders(Standing standing, Set<Address> allowed) {
+    return standing
+        .pending()
+        .flatMap(before -> chain.find(new TransactionId(before)))
         .map(TransactionRecord::signer)
         .filter(allowed::contains)
         .map(Set::of)

@@ -1,5 +1,8 @@
 package me.uport.sensui.relay;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import me.uport.chain.TransactionEvent;
@@ -28,22 +31,37 @@ class RelayOutcomes implements TransactionListener {
 
   @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
-    UUID id = transaction.id().value();
-    switch (step) {
-      case REORGED -> rows.reopen(id);
-      case FINALIZED, REJECTED -> conclude(id, transaction);
-      default -> {
-        // Nothing that a meta-transaction's state depends on.
-      }
+    onSteps(List.of(new Step(transaction, step)));
+  }
+
+  @Override
+  public void onSteps(List<Step> steps) {
+    steps.stream()
+        .filter(each -> each.kind() == TransactionEvent.Kind.REORGED)
+        .forEach(each -> rows.reopen(each.transaction().id().value()));
+    List<TransactionRecord> concluded =
+        steps.stream().filter(RelayOutcomes::isLast).map(Step::transaction).toList();
+    if (!concluded.isEmpty()) {
+      conclude(concluded);
     }
   }
 
-  private void conclude(UUID id, TransactionRecord transaction) {
-    rows.conclude(id, transaction.state() == TransactionState.FINALIZED);
-    if (transaction.state() == TransactionState.REVERTED) {
-      rows.find(id)
-          .ifPresent(it -> refused.remember(it.chainId(), it.digest(), reason(transaction)));
-    }
+  private static boolean isLast(Step step) {
+    return step.kind() == TransactionEvent.Kind.FINALIZED
+        || step.kind() == TransactionEvent.Kind.REJECTED;
+  }
+
+  private void conclude(List<TransactionRecord> transactions) {
+    Map<UUID, Boolean> outcomes = new LinkedHashMap<>();
+    transactions.forEach(
+        each -> outcomes.put(each.id().value(), each.state() == TransactionState.FINALIZED));
+    rows.conclude(outcomes);
+    transactions.stream()
+        .filter(each -> each.state() == TransactionState.REVERTED)
+        .forEach(
+            each ->
+                rows.find(each.id().value())
+                    .ifPresent(it -> refused.remember(it.chainId(), it.digest(), reason(each))));
   }
 
   private static String reason(TransactionRecord transaction) {

@@ -69,11 +69,16 @@ class RelayPolicy {
    */
   void requireNowhereElse(Verified verified) {
     if (rows.isElsewhere(verified.digest(), verified.request().network().chainId())) {
-      throw Refusal.conflict(
-              "relayed_elsewhere",
-              "What was signed was relayed on another chain, where it is valid as well")
-          .asException();
+      throw relayedElsewhere();
     }
+  }
+
+  /** That refusal. */
+  static RefusedException relayedElsewhere() {
+    return Refusal.conflict(
+            "relayed_elsewhere",
+            "What was signed was relayed on another chain, where it is valid as well")
+        .asException();
   }
 
   /**

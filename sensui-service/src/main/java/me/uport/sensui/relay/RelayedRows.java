@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import me.uport.crypto.Address;
@@ -23,6 +24,27 @@ class RelayedRows {
       """
       INSERT INTO relayed (transaction_id, chain_id, relay, signer, meta_nonce, digest, state, created_at)
       VALUES (:id, :chain, :relay, :signer, :nonce, :digest, 'PENDING', :now)
+      """;
+
+  private static final String STANDING =
+      """
+      WITH of_signer AS (
+        SELECT transaction_id, meta_nonce, state FROM relayed
+         WHERE chain_id = :chain AND relay = :relay AND signer = :signer AND state <> 'FAILED'
+      )
+      SELECT (SELECT coalesce(max(meta_nonce) + 1, 0) FROM of_signer) AS next,
+             (SELECT transaction_id FROM of_signer WHERE state = 'PENDING' ORDER BY meta_nonce DESC LIMIT 1) AS pending,
+             EXISTS (SELECT 1 FROM relayed WHERE digest = :digest AND chain_id <> :chain AND state <> 'FAILED') AS elsewhere,
+             EXISTS (SELECT 1 FROM held_relay WHERE chain_id = :chain AND relay = :relay AND signer = :signer
+                        AND state = 'HELD') AS holding
+      """;
+
+  private static final String CONCLUDE =
+      """
+      UPDATE relayed r
+         SET state = CASE WHEN given.succeeded THEN 'DONE' ELSE 'FAILED' END, concluded_at = :now
+        FROM unnest(CAST(:ids AS uuid[]), CAST(:succeeded AS boolean[])) AS given (id, succeeded)
+       WHERE r.transaction_id = given.id AND r.state = 'PENDING'
       """;
 
   private static final String REOPEN =
@@ -85,13 +107,28 @@ class RelayedRows {
         .optional();
   }
 
-  /** The accepted one with the highest nonce whose outcome is not final. */
-  Optional<Relayed> newestPending(RelayRequest request) {
-    return ofSigner(
-            "SELECT *" + OF_SIGNER + "AND state = 'PENDING' ORDER BY meta_nonce DESC LIMIT 1",
-            request)
-        .query(RelayedRows::relayed)
-        .optional();
+  /**
+   * How a signer stands, and what was signed.
+   *
+   * @param next one more than the highest nonce that was accepted; zero when there is none
+   * @param pending the accepted one with the highest nonce whose outcome is not final
+   * @param elsewhere whether the same was carried, or will be, on another chain
+   * @param holding whether something of the signer waits for its turn
+   */
+  record Standing(BigInteger next, Optional<UUID> pending, boolean elsewhere, boolean holding) {}
+
+  /** All that is to be known under the {@link #lock}. */
+  Standing standing(RelayRequest request, Hash32 digest) {
+    return ofSigner(STANDING, request)
+        .param("digest", digest.toString())
+        .query(
+            (row, _) ->
+                new Standing(
+                    row.getBigDecimal("next").toBigIntegerExact(),
+                    Optional.ofNullable(row.getObject("pending", UUID.class)),
+                    row.getBoolean("elsewhere"),
+                    row.getBoolean("holding")))
+        .single();
   }
 
   /** Whether the same was carried, or will be, on another chain. */
@@ -122,14 +159,13 @@ class RelayedRows {
         .optional();
   }
 
-  void conclude(UUID transactionId, boolean succeeded) {
+  /** Writes down whether they have succeeded. */
+  void conclude(Map<UUID, Boolean> outcomes) {
     database
-        .sql(
-            "UPDATE relayed SET state = :state, concluded_at = :now WHERE transaction_id = :id AND"
-                + " state = 'PENDING'")
-        .param("state", succeeded ? "DONE" : "FAILED")
+        .sql(CONCLUDE)
+        .param("ids", outcomes.keySet().toArray(UUID[]::new))
+        .param("succeeded", outcomes.values().toArray(Boolean[]::new))
         .param("now", Timestamp.from(clock.instant()))
-        .param("id", transactionId)
         .update();
   }
 

@@ -34,12 +34,16 @@ import org.springframework.transaction.annotation.Transactional;
 class Ledger {
 
   /**
-   * Adds to the four counters at once, each only as far as its limit. Rows are locked in the order
-   * of their scope, here and in {@link #SETTLE}, so that two of these never wait for each other.
+   * Adds to the four counters at once, each only as far as its limit, and records the reservation,
+   * which is rolled back where one of them does not allow it. Rows are locked in the order of their
+   * scope, here and in {@link #SETTLE}, so that two of these never wait for each other.
    */
   private static final String RESERVE =
       """
-      WITH counter (scope, subject, day, ceiling) AS (
+      WITH recorded AS (
+        INSERT INTO reservation (transaction_id, sponsor, subject, day, reserved, besides_gas, created_at)
+        VALUES (:transaction, :sponsor, :subject, :day, :amount, :besidesGas, :now)
+      ), counter (scope, subject, day, ceiling) AS (
         SELECT 'ALL', '', CAST(:day AS date), CAST(:all AS numeric) FROM sponsor WHERE did = :sponsor AND active
         UNION ALL
         SELECT 'DAY', '', CAST(:day AS date), daily_limit FROM sponsor WHERE did = :sponsor AND active
@@ -57,12 +61,6 @@ class Ledger {
       DO UPDATE SET used = b.used + excluded.used, ceiling = excluded.ceiling
        WHERE excluded.ceiling IS NULL OR b.used + excluded.used <= excluded.ceiling
       RETURNING b.scope
-      """;
-
-  private static final String RECORD =
-      """
-      INSERT INTO reservation (transaction_id, sponsor, subject, day, reserved, besides_gas, created_at)
-      VALUES (:transaction, :sponsor, :subject, :day, :amount, :besidesGas, :now)
       """;
 
   /** To all counters, or, where one of the limits does not allow it, to none. */
@@ -103,20 +101,27 @@ class Ledger {
   private static final String SETTLE =
       """
       WITH settled AS (
-        UPDATE reservation
-           SET spent = least(CAST(:gas AS numeric) + CASE WHEN :succeeded THEN besides_gas ELSE 0 END, reserved),
+        UPDATE reservation r
+           SET spent = least(given.gas + CASE WHEN given.succeeded THEN besides_gas ELSE 0 END, reserved),
                settled_at = :now
-         WHERE transaction_id = :transaction AND settled_at IS NULL
-        RETURNING sponsor, subject, day, reserved, spent
+          FROM unnest(CAST(:transactions AS uuid[]), CAST(:gas AS numeric[]), CAST(:succeeded AS boolean[]))
+               AS given (transaction_id, gas, succeeded)
+         WHERE r.transaction_id = given.transaction_id AND r.settled_at IS NULL
+        RETURNING r.sponsor, r.subject, r.day, r.reserved - r.spent AS returned
+      ), returned AS (
+        SELECT c.sponsor, c.scope, c.subject, c.day, sum(s.returned) AS amount
+          FROM settled s CROSS JOIN LATERAL (
+            VALUES ('', 'ALL', '', s.day), (s.sponsor, 'DAY', '', s.day), (s.sponsor, 'TOTAL', '', DATE 'epoch'),
+                   (s.sponsor, 'USER', s.subject, s.day)) AS c (sponsor, scope, subject, day)
+         GROUP BY c.sponsor, c.scope, c.subject, c.day
       ), counter AS (
-        SELECT b.sponsor, b.scope, b.subject, b.day, s.reserved - s.spent AS returned
-          FROM budget b JOIN settled s ON b.sponsor IN (s.sponsor, '')
-           AND (b.scope, b.subject, b.day)
-               IN (('ALL', '', s.day), ('DAY', '', s.day), ('TOTAL', '', DATE 'epoch'), ('USER', s.subject, s.day))
-         ORDER BY b.scope
+        SELECT b.sponsor, b.scope, b.subject, b.day, r.amount
+          FROM budget b JOIN returned r
+            ON (b.sponsor, b.scope, b.subject, b.day) = (r.sponsor, r.scope, r.subject, r.day)
+         ORDER BY b.scope, b.sponsor, b.subject, b.day
            FOR UPDATE OF b
       )
-      UPDATE budget b SET used = greatest(b.used - c.returned, 0)
+      UPDATE budget b SET used = greatest(b.used - c.amount, 0)
         FROM counter c
        WHERE (b.sponsor, b.scope, b.subject, b.day) = (c.sponsor, c.scope, c.subject, c.day)
       """;
@@ -191,20 +196,13 @@ class Ledger {
             .param("subject", user.toString())
             .param("day", day)
             .param("amount", new BigDecimal(amount.value()))
+            .param("transaction", transaction)
+            .param("besidesGas", new BigDecimal(besidesGas.value()))
+            .param("now", Timestamp.from(now))
             .param("all", allDailyLimit == null ? null : new BigDecimal(allDailyLimit.value()))
             .query(String.class)
             .list();
     refuseUnlessAll(granted, amount, day);
-    database
-        .sql(RECORD)
-        .param("transaction", transaction)
-        .param("sponsor", sponsor.did())
-        .param("subject", user.toString())
-        .param("day", day)
-        .param("amount", new BigDecimal(amount.value()))
-        .param("besidesGas", new BigDecimal(besidesGas.value()))
-        .param("now", Timestamp.from(now))
-        .update();
   }
 
   /**
@@ -252,20 +250,29 @@ class Ledger {
   }
 
   /**
-   * Replaces a reservation by what was spent; does nothing the second time. More than the
-   * reservation is never spent: where an empty transaction that takes the place of a refused one
-   * costs more, the rest is ours.
+   * What a transaction has cost in the end.
    *
    * @param gas what the gas has cost
    * @param succeeded whether the ether has left
    */
+  record Cost(UUID transaction, Wei gas, boolean succeeded) {}
+
+  /**
+   * Replaces reservations by what was spent; does nothing the second time. More than the
+   * reservation is never spent: where an empty transaction that takes the place of a refused one
+   * costs more, the rest is ours.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  void settle(UUID transaction, Wei gas, boolean succeeded) {
+  void settle(List<Cost> costs) {
     database
         .sql(SETTLE)
-        .param("transaction", transaction)
-        .param("gas", new BigDecimal(gas.value()))
-        .param("succeeded", succeeded)
+        .param("transactions", costs.stream().map(Cost::transaction).toArray(UUID[]::new))
+        .param(
+            "gas",
+            costs.stream()
+                .map(cost -> new BigDecimal(cost.gas().value()))
+                .toArray(BigDecimal[]::new))
+        .param("succeeded", costs.stream().map(Cost::succeeded).toArray(Boolean[]::new))
         .param("now", Timestamp.from(clock.instant()))
         .update();
   }

@@ -1,5 +1,6 @@
 package me.uport.sensui.sponsors;
 
+import java.util.List;
 import java.util.Set;
 import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionListener;
@@ -7,6 +8,7 @@ import me.uport.chain.TransactionRecord;
 import me.uport.chain.TransactionState;
 import me.uport.node.Receipt;
 import me.uport.node.Wei;
+import me.uport.sensui.sponsors.Ledger.Cost;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,18 +35,32 @@ class LedgerOutcomes implements TransactionListener {
 
   @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
-    switch (step) {
-      case REORGED -> ledger.unsettle(transaction.id().value());
-      case FINALIZED, REJECTED -> {
-        Receipt receipt = transaction.receipt();
-        ledger.settle(
-            transaction.id().value(),
-            receipt == null ? Wei.ZERO : receipt.cost(),
-            transaction.state() == TransactionState.FINALIZED);
-      }
-      default -> {
-        // Nothing that costs depend on.
-      }
+    onSteps(List.of(new Step(transaction, step)));
+  }
+
+  @Override
+  public void onSteps(List<Step> steps) {
+    steps.stream()
+        .filter(each -> each.kind() == TransactionEvent.Kind.REORGED)
+        .forEach(each -> ledger.unsettle(each.transaction().id().value()));
+    List<Cost> costs =
+        steps.stream().filter(LedgerOutcomes::isLast).map(LedgerOutcomes::cost).toList();
+    if (!costs.isEmpty()) {
+      ledger.settle(costs);
     }
+  }
+
+  private static boolean isLast(Step step) {
+    return step.kind() == TransactionEvent.Kind.FINALIZED
+        || step.kind() == TransactionEvent.Kind.REJECTED;
+  }
+
+  private static Cost cost(Step step) {
+    TransactionRecord transaction = step.transaction();
+    Receipt receipt = transaction.receipt();
+    return new Cost(
+        transaction.id().value(),
+        receipt == null ? Wei.ZERO : receipt.cost(),
+        transaction.state() == TransactionState.FINALIZED);
   }
 }

@@ -2,6 +2,7 @@ package me.uport.sensui.sponsors;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import me.uport.chain.Cancellation;
 import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
@@ -31,15 +32,23 @@ public class SponsoredTransactions {
    *
    * @param user the device key on whose behalf it is sent
    * @param besidesGas the ether that leaves with it when it succeeds
+   * @param record what else is written down of it. The reservation comes last: all that the sponsor
+   *     pays for waits for its counters, from there to the commit
+   * @return what the record came to
    * @throws RefusedException 429 {@code budget_exhausted}: roll everything back
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Submitted submit(
-      NewTransaction transaction, Sponsor sponsor, Address user, Wei besidesGas) {
+  public <T> T submit(
+      NewTransaction transaction,
+      Sponsor sponsor,
+      Address user,
+      Wei besidesGas,
+      Function<Submitted, T> record) {
     Submitted submitted = transactions.submit(transaction);
+    T recorded = record.apply(submitted);
     Wei gas = submitted.maxFeePerGas().times(transaction.gasLimit());
     ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
-    return submitted;
+    return recorded;
   }
 
   /**
