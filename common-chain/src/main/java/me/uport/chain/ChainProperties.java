@@ -77,7 +77,9 @@ record ChainProperties(
       @Nullable Integer estimateMarginPercent,
       @Nullable Integer bumpAfterBlocks,
       @Nullable Integer bumpPercent,
-      @Nullable Integer purgeAfterBlocks) {}
+      @Nullable Integer purgeAfterBlocks,
+      @Nullable Long gasLimitFloor,
+      @Nullable Long gasLimitCap) {}
 
   /**
    * How nodes are asked.

@@ -1,5 +1,7 @@
 package me.uport.chain;
 
+import java.math.BigInteger;
+import java.util.OptionalLong;
 import me.uport.node.Wei;
 
 /**
@@ -13,6 +15,8 @@ import me.uport.node.Wei;
  * @param bumpPercent by how much; nodes ask for at least 10
  * @param purgeAfterBlocks after how many blocks without inclusion the lowest waiting transaction is
  *     given up and replaced by an empty one, so that those behind it can go on; 0 never
+ * @param gasLimitFloor the least gas limit of a transaction whose gas was estimated
+ * @param gasLimitCap the greatest; what is estimated to take more is not sent
  */
 public record GasPolicy(
     Wei priorityFeeFloor,
@@ -20,7 +24,34 @@ public record GasPolicy(
     int estimateMarginPercent,
     int bumpAfterBlocks,
     int bumpPercent,
-    int purgeAfterBlocks) {
+    int purgeAfterBlocks,
+    long gasLimitFloor,
+    long gasLimitCap) {
+  /** What any transaction takes. */
+  public static final long LEAST_GAS = 21_000;
+
+  /** The most that a transaction may take where EIP-7825 is in force. */
+  public static final long MOST_GAS = 1 << 24;
+
+  /** One with the usual bounds of gas limits. */
+  public GasPolicy(
+      Wei priorityFeeFloor,
+      Wei maxFeeCap,
+      int estimateMarginPercent,
+      int bumpAfterBlocks,
+      int bumpPercent,
+      int purgeAfterBlocks) {
+    this(
+        priorityFeeFloor,
+        maxFeeCap,
+        estimateMarginPercent,
+        bumpAfterBlocks,
+        bumpPercent,
+        purgeAfterBlocks,
+        LEAST_GAS,
+        MOST_GAS);
+  }
+
   /** One that gives up nothing. */
   public GasPolicy(
       Wei priorityFeeFloor,
@@ -58,5 +89,30 @@ public record GasPolicy(
       throw new IllegalArgumentException(
           "expected bump-percent of at least 10, which nodes ask for, found " + bumpPercent);
     }
+    if (gasLimitFloor < LEAST_GAS || gasLimitCap < gasLimitFloor) {
+      throw new IllegalArgumentException(
+          "expected gas-limit-floor of at least 21000 and not above gas-limit-cap, found "
+              + gasLimitFloor
+              + " and "
+              + gasLimitCap);
+    }
+  }
+
+  /**
+   * The gas limit of a transaction that was estimated: with the margin, within floor and cap.
+   *
+   * @return empty when the estimate itself is above the cap
+   */
+  public OptionalLong gasLimit(BigInteger estimate) {
+    if (estimate.compareTo(BigInteger.valueOf(gasLimitCap)) > 0) {
+      return OptionalLong.empty();
+    }
+    BigInteger margin = BigInteger.valueOf(100L + estimateMarginPercent);
+    BigInteger whole = estimate.multiply(margin).divide(BigInteger.valueOf(100));
+    return OptionalLong.of(
+        whole
+            .max(BigInteger.valueOf(gasLimitFloor))
+            .min(BigInteger.valueOf(gasLimitCap))
+            .longValueExact());
   }
 }

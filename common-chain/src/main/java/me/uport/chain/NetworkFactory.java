@@ -25,6 +25,7 @@ final class NetworkFactory {
   private static final int ESTIMATE_MARGIN_PERCENT = 20;
   private static final int BUMP_AFTER_BLOCKS = 5;
   private static final int BUMP_PERCENT = 15;
+  private static final Gas NO_GAS = new Gas(null, null, null, null, null, null, null, null);
   private static final int PURGE_AFTER_BLOCKS = 200;
   private static final Duration RECHECK = Duration.ofMinutes(1);
 
@@ -82,14 +83,16 @@ final class NetworkFactory {
   }
 
   private static GasPolicy policy(@Nullable Gas configured) {
-    Gas gas = configured == null ? new Gas(null, null, null, null, null, null) : configured;
+    Gas gas = configured == null ? NO_GAS : configured;
     return new GasPolicy(
         or(gas.priorityFeeFloor(), PRIORITY_FEE_FLOOR),
         or(gas.maxFeeCap(), MAX_FEE_CAP),
         or(gas.estimateMarginPercent(), ESTIMATE_MARGIN_PERCENT),
         or(gas.bumpAfterBlocks(), BUMP_AFTER_BLOCKS),
         or(gas.bumpPercent(), BUMP_PERCENT),
-        or(gas.purgeAfterBlocks(), PURGE_AFTER_BLOCKS));
+        or(gas.purgeAfterBlocks(), PURGE_AFTER_BLOCKS),
+        or(gas.gasLimitFloor(), GasPolicy.LEAST_GAS),
+        or(gas.gasLimitCap(), GasPolicy.MOST_GAS));
   }
 
   private static <T> T or(@Nullable T configured, T otherwise) {

@@ -3,6 +3,7 @@ package me.uport.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,25 @@ class ConfigurationTest {
         .hasMessageContaining("bump-percent");
     assertThatThrownBy(() -> new GasPolicy(Wei.ZERO, Wei.gwei(1), -1, 5, 10))
         .hasMessageContaining("estimate-margin-percent");
+    assertThatThrownBy(() -> gasLimits(20_999, 30_000)).hasMessageContaining("gas-limit-floor");
+    assertThatThrownBy(() -> gasLimits(30_000, 29_999)).hasMessageContaining("gas-limit-cap");
+  }
+
+  @Test
+  void aGasLimitIsTheEstimateWithItsMarginWithinFloorAndCap() {
+    GasPolicy policy = gasLimits(50_000, 100_000);
+    assertThat(policy.gasLimit(BigInteger.valueOf(21_000))).hasValue(50_000);
+    assertThat(policy.gasLimit(BigInteger.valueOf(60_000))).hasValue(72_000);
+    assertThat(policy.gasLimit(BigInteger.valueOf(100_000))).hasValue(100_000);
+    assertThat(policy.gasLimit(BigInteger.valueOf(100_001))).isEmpty();
+    assertThat(GasEstimate.of(BigInteger.TWO.pow(70), policy))
+        .isInstanceOfSatisfying(
+            GasEstimate.WouldRevert.class,
+            refused -> assertThat(refused.reason().message()).contains("100000"));
+  }
+
+  private static GasPolicy gasLimits(long floor, long cap) {
+    return new GasPolicy(Wei.ZERO, Wei.gwei(1), 20, 0, 10, 0, floor, cap);
   }
 
   @Test

@@ -63,11 +63,7 @@ final class TransactionEngine implements Transactions {
   public GasEstimate estimate(Network network, Address from, Address to, Wei value, Bytes data) {
     try {
       BigInteger gas = network.node().estimateGas(new CallRequest(from, to, value, data));
-      long margin = 100L + network.gas().estimateMarginPercent();
-      return new GasEstimate.Enough(
-          gas.multiply(BigInteger.valueOf(margin))
-              .divide(BigInteger.valueOf(100))
-              .longValueExact());
+      return GasEstimate.of(gas, network.gas());
     } catch (NodeRejectedException e) {
       RevertReason reason = e.revertReason().orElseThrow(() -> e);
       return new GasEstimate.WouldRevert(reason);

@@ -33,6 +33,11 @@ class RelaySimulation {
   /** The six words, place and length that wrap the inner call's data. */
   private static final long WRAPPING_BYTES = 320;
 
+  /** A call gets 63 of 64 parts of what is left (EIP-150). */
+  private static final BigInteger SIXTY_FOUR = BigInteger.valueOf(64);
+
+  private static final BigInteger SIXTY_THREE = BigInteger.valueOf(63);
+
   private final Transactions transactions;
   private final RefusedRelays refused;
   private final RelayProperties properties;
@@ -96,11 +101,9 @@ class RelaySimulation {
       if (least.signum() > 0 && needed.compareTo(least) > 0) {
         return new GasEstimate.WouldRevert(starved(needed, least));
       }
-      long inner = needed.max(least).longValueExact();
-      long wrapped =
-          inner * 64 / 63 + RELAY_GAS + GAS_PER_BYTE * (WRAPPING_BYTES + call.data().length());
-      int margin = network.gas().estimateMarginPercent();
-      return new GasEstimate.Enough(wrapped * (100 + margin) / 100);
+      long around = RELAY_GAS + GAS_PER_BYTE * (WRAPPING_BYTES + call.data().length());
+      BigInteger inner = needed.max(least).multiply(SIXTY_FOUR).divide(SIXTY_THREE);
+      return GasEstimate.of(inner.add(BigInteger.valueOf(around)), network.gas());
     } catch (NodeRejectedException e) {
       return new GasEstimate.WouldRevert(e.revertReason().orElseThrow(() -> e));
     }
