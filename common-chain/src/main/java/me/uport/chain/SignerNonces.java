@@ -20,7 +20,7 @@ public interface SignerNonces {
    * @param paused why others are preferred to it, or null
    * @param seen what the chain was last seen to say, or null when it never was
    * @param next the nonce of the next transaction, or null when it is not known yet
-   * @param slots the nonces that are not settled, lowest first
+   * @param slots the nonces that are not settled, lowest first, and behind them what has none yet
    * @param more how many open transactions stand behind those
    */
   record Report(
@@ -45,6 +45,8 @@ public interface SignerNonces {
   /**
    * One nonce.
    *
+   * @param nonce which; of a transaction that is accepted and not signed, the one that it gets
+   *     unless another one comes before it
    * @param transaction its row, or null when it has none
    * @param diagnosis what is the matter, in a word that does not change
    * @param explanation the same for people
@@ -59,6 +61,8 @@ public interface SignerNonces {
 
   /** What can be the matter with a nonce. */
   enum Diagnosis {
+    /** Accepted, and not signed yet: it has no nonce. */
+    UNSIGNED,
     /** Stored, and no node has been handed it. */
     UNSENT,
     /** Behind as many others as may wait in the pool at once. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import me.uport.chain.Network;
 import me.uport.chain.SignerNonces;
+import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionRecord;
 import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
@@ -39,13 +40,29 @@ final class NonceDoctor implements SignerNonces {
     List<OpenTransaction> open = ledger.rows().open(account, LARGEST_REPORT);
     Optional<Observation> seen = ledger.watches().find(account);
     long openInAll = ledger.rows().countOpen(account);
+    Long next = seen.map(view -> ledger.signers().nextNonce(account, view)).orElse(null);
+    List<Slot> slots =
+        new ArrayList<>(seen.map(view -> slots(network, account, open, view)).orElse(List.of()));
+    List<Slot> unsigned = next == null ? List.of() : unsigned(account, next, slots.size());
+    slots.addAll(unsigned);
     return new Report(
         account.address(),
         ledger.signers().paused(account).orElse(null),
         seen.map(NonceDoctor::view).orElse(null),
-        seen.map(view -> ledger.signers().nextNonce(account, view)).orElse(null),
-        seen.map(view -> slots(network, account, open, view)).orElse(List.of()),
-        openInAll - open.size());
+        next,
+        slots,
+        openInAll - open.size() - unsigned.size());
+  }
+
+  /** What was accepted and has no nonce yet. */
+  private List<Slot> unsigned(SigningAccount account, long next, int before) {
+    List<TransactionId> accepted =
+        ledger.rows().accepted(account, Math.max(0, LARGEST_REPORT - before));
+    List<Slot> slots = new ArrayList<>();
+    for (TransactionId id : accepted) {
+      slots.add(slot(next + slots.size(), id, Finding.unsigned()));
+    }
+    return slots;
   }
 
   private List<Slot> slots(
@@ -60,7 +77,7 @@ final class NonceDoctor implements SignerNonces {
       OpenTransaction row = rows.get(nonce);
       if (row != null) {
         int before = (int) open.stream().filter(each -> isAhead(each, row, seen)).count();
-        slots.add(slot(row, Finding.of(row, seen, network, settings, before)));
+        slots.add(slot(nonce, row.id(), Finding.of(row, seen, network, settings, before)));
       } else if (nonce >= seen.minedCount() && !ledger.rows().hasNonce(account, nonce)) {
         slots.add(slot(nonce, Finding.withoutRow(nonce, seen)));
       }
@@ -72,10 +89,10 @@ final class NonceDoctor implements SignerNonces {
     return each.nonce() < row.nonce() && !each.isInBlock() && each.nonce() >= seen.minedCount();
   }
 
-  private Slot slot(OpenTransaction row, Finding finding) {
-    TransactionRecord transaction = ledger.records().find(row.id()).orElse(null);
+  private Slot slot(long nonce, TransactionId id, Finding finding) {
+    TransactionRecord transaction = ledger.records().find(id).orElse(null);
     return new Slot(
-        row.nonce(), transaction, finding.diagnosis(), finding.explanation(), finding.action());
+        nonce, transaction, finding.diagnosis(), finding.explanation(), finding.action());
   }
 
   private static Slot slot(long nonce, Finding finding) {
@@ -88,6 +105,14 @@ final class NonceDoctor implements SignerNonces {
 
   /** What was found out about a nonce. */
   private record Finding(Diagnosis diagnosis, String explanation, String action) {
+    static Finding unsigned() {
+      return new Finding(
+          Diagnosis.UNSIGNED,
+          "accepted, and not signed yet: this will be its nonce, unless another one comes before"
+              + " it",
+          "signs it in the next round; waits for as long as the signer's key cannot be reached");
+    }
+
     static Finding withoutRow(long nonce, Observation seen) {
       return nonce < seen.pendingCount()
           ? new Finding(

@@ -76,6 +76,22 @@ final class TransactionRows {
         .single();
   }
 
+  /** Those that have no nonce yet, in order of acceptance. */
+  List<TransactionId> accepted(SigningAccount account, int limit) {
+    return jdbc
+        .sql(
+            """
+            SELECT id FROM chain_transaction
+            WHERE chain_id = ? AND signer = ? AND state = 'ACCEPTED' ORDER BY sequence LIMIT ?
+            """)
+        .params(account.chainId(), account.address().toString(), limit)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(TransactionId::new)
+        .toList();
+  }
+
   /** Those that have no nonce yet, in order of acceptance, locked. */
   List<AcceptedTransaction> lockAccepted(SigningAccount account, int limit) {
     return jdbc.sql(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import me.uport.chain.NewTransaction;
 import me.uport.chain.SignerNonces.Diagnosis;
 import me.uport.chain.SignerNonces.Report;
 import me.uport.chain.SignerNonces.Slot;
@@ -52,6 +53,20 @@ class NonceDoctorTest {
     harness.runToTheEnd(cycle);
     assertThat(report().slots()).isEmpty();
     assertThat(report().next()).isEqualTo(1);
+  }
+
+  @Test
+  void namesWhatIsAcceptedAndHasNoNonceYet() {
+    harness.submit(BOB, Wei.of(1));
+    TransactionEngine engine = harness.engine();
+    for (int wei = 2; wei <= 3; wei++) {
+      engine.submit(
+          NewTransaction.payment(harness.network(), BOB, Wei.of(wei), EngineHarness.PURPOSE));
+    }
+    assertThat(diagnoses())
+        .containsExactly(Diagnosis.UNSENT, Diagnosis.UNSIGNED, Diagnosis.UNSIGNED);
+    assertThat(report().slots()).extracting(Slot::nonce).containsExactly(0L, 1L, 2L);
+    assertThat(report().more()).isZero();
   }
 
   @Test
