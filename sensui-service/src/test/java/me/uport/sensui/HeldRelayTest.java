@@ -128,6 +128,29 @@ class HeldRelayTest {
   }
 
   @Test
+  void areSoManyOfOneSponsorAtMostWhoeverHasSigned() {
+    Wallet wallet = wallet("one of very many");
+    Address identity = identityOf(wallet);
+    database
+        .sql(
+            """
+            INSERT INTO held_relay (id, chain_id, relay, signer, meta_nonce, digest, envelope, sponsor, state,
+                                    next_attempt_at, expires_at, created_at, updated_at)
+            SELECT gen_random_uuid(), 99, '0x' || lpad('9', 40, '9'), '0x' || lpad('9', 40, '9'), number,
+                   '0x' || lpad('9', 64, '9'), '', did, 'HELD',
+                   now() + interval '1 day', now() + interval '1 day', now(), now()
+              FROM sponsor, generate_series(1, 1000) number
+            """)
+        .update();
+    try {
+      assertRefused(wallet.relay(claim(wallet, identity, 1, 1)), 429, "too_many_held");
+    } finally {
+      database.sql("DELETE FROM held_relay WHERE chain_id = 99").update();
+    }
+    assertHeld(wallet.relay(claim(wallet, identity, 1, 1)));
+  }
+
+  @Test
   void areSoManyOfOneSignerAtMost() {
     Wallet wallet = wallet("greedy");
     Address identity = identityOf(wallet);

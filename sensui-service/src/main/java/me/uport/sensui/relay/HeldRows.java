@@ -13,6 +13,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
 import me.uport.sensui.relay.HeldRelay.State;
+import me.uport.sensui.sponsors.Sponsor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -112,6 +113,26 @@ class HeldRows {
   /** How many of a signer's wait for their turn. */
   int count(RelayRequest request) {
     return ofSigner("SELECT count(*)" + OF_SIGNER, request).query(Integer.class).single();
+  }
+
+  /**
+   * How many of a sponsor's wait for their turn; until the end of the database transaction nobody
+   * else counts them, and so adds to them.
+   */
+  int countLocked(Sponsor sponsor) {
+    database
+        .sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 7103))) locked")
+        .param("key", "held:" + sponsor.did())
+        .query(Integer.class)
+        .single();
+    return database
+        .sql(
+            "SELECT count(*) FROM held_relay WHERE sponsor = :sponsor AND state = 'HELD' AND"
+                + " expires_at > :now")
+        .param("sponsor", sponsor.did())
+        .param("now", now())
+        .query(Integer.class)
+        .single();
   }
 
   private JdbcClient.StatementSpec ofSigner(String sql, RelayRequest request) {

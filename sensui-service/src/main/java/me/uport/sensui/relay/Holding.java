@@ -57,7 +57,7 @@ class Holding {
       requireSame(same.get(), ahead);
       return same.get();
     }
-    requireRoom(request);
+    requireRoom(request, sponsor);
     HeldRelay row = row(ahead, sponsor);
     held.insert(row);
     return row;
@@ -99,13 +99,17 @@ class Holding {
         .asException();
   }
 
-  private void requireRoom(RelayRequest request) {
-    int waiting = held.count(request);
-    if (waiting >= properties.mostHeld()) {
+  private void requireRoom(RelayRequest request, Sponsor sponsor) {
+    requireFewer("a signer", held.count(request), properties.mostHeld());
+    requireFewer("a sponsor", held.countLocked(sponsor), properties.mostHeldOfSponsor());
+  }
+
+  private static void requireFewer(String whose, int waiting, int most) {
+    if (waiting >= most) {
       throw Refusal.tooMany(
               "too_many_held",
-              "Expected at most %d meta-transactions of a signer that wait for earlier ones, found %d"
-                  .formatted(properties.mostHeld(), waiting))
+              "Expected at most %d meta-transactions of %s that wait for earlier ones, found %d"
+                  .formatted(most, whose, waiting))
           .asException();
     }
   }

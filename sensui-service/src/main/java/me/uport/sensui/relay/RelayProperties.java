@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     chain so often within a day has to wait
  * @param window how far ahead of its turn a meta-transaction may come to be held; 0: none is
  * @param mostHeld of one signer
+ * @param mostHeldOfSponsor of one sponsor, whoever has signed them
  * @param holdFor how long one is held
  * @param holdInterval how often it is looked whose turn has come
  * @param legacyDidRegistries addresses of registries of 2018, which count nonces in another way
@@ -33,6 +34,7 @@ record RelayProperties(
     @Min(1) int maxReverts,
     @Min(0) @Max(1_000) int window,
     @Min(1) @Max(1_000) int mostHeld,
+    @Min(1) @Max(1_000_000) int mostHeldOfSponsor,
     @NotNull Duration holdFor,
     @NotNull Duration holdInterval,
     @DefaultValue Set<String> legacyDidRegistries) {
