@@ -114,6 +114,8 @@ final class Routes {
     get(it, "/new_block/" + local, Guard.NONE, 200);
     post(it, "/relay/preflight", Face.JSON, Guard.FUEL, relay, 400, 403);
     get(it, "/sponsor", Guard.SPONSOR, 200);
+    String cancel = "/transaction/" + UUID.randomUUID() + "/cancel";
+    add(it, cancel, Face.BODILESS, Guard.FUEL, Call.of("POST", url(it, cancel)), 404);
     transactions(it);
   }
 
