@@ -64,8 +64,11 @@ class GasTest {
             alice.does(META_MANAGER.createIdentity(alice.address(), bob.address())));
     Address identity = META_MANAGER.created(creation).orElseThrow().identity();
     measure(
+        "CounterfactualIdentityManager, one alone",
+        alice.does(Chain.COUNTERFACTUAL_MANAGER.createIdentities(keys(1, 2))));
+    measure(
         "CounterfactualIdentityManager, one of 20",
-        alice.does(Chain.COUNTERFACTUAL_MANAGER.createIdentities(twenty())));
+        alice.does(Chain.COUNTERFACTUAL_MANAGER.createIdentities(keys(2, 22))));
     used.computeIfPresent("CounterfactualIdentityManager, one of 20", (_, gas) -> gas / 20);
     ContractCall claim = CLAIMS.setSelfClaim(KEY, VALUE);
     measure(
@@ -91,8 +94,8 @@ class GasTest {
         alice.does(META_MANAGER.addOwner(alice.address(), identity, bob.address())));
   }
 
-  private List<Keys> twenty() {
-    return IntStream.range(1, 21)
+  private List<Keys> keys(int from, int to) {
+    return IntStream.range(from, to)
         .mapToObj(
             i -> new Keys(Address.parse("0x" + "%02x".formatted(i).repeat(20)), bob.address()))
         .toList();
