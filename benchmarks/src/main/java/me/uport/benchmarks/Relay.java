@@ -35,6 +35,10 @@ final class Relay implements Benchmark {
               .withFreePorts()
               // The clients of the benchmark are one address, which the limits would stop.
               .with("RATE_LIMITS_ENABLED", "false")
+              // As in production: the development platform does without the second compiler.
+              .with(
+                  "_JAVA_OPTIONS",
+                  "-XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=240m -Xmx384m")
               // As many as a second brings: anvil holds any number.
               .with("TRANSACTION_MAX_IN_FLIGHT", "2000");
       figures.addAll(withSigners(SIGNERS, options));

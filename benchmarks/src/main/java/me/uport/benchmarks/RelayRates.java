@@ -1,5 +1,6 @@
 package me.uport.benchmarks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,12 @@ import me.uport.testkit.Await;
 final class RelayRates {
   private static final int CLIENTS = 48;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final Duration MEASURED = Duration.ofSeconds(15);
-  private static final int MOST_A_SECOND = 1_500;
+  private static final Duration MEASURED =
+      Duration.ofSeconds(Integer.getInteger("uport.bench.relay.seconds", 15));
+  private static final int MOST_A_SECOND = 1_000;
   private static final double ACCEPT_GOAL_MILLIS = 50;
   private static final double RECOVERY_GOAL_SECONDS = 2 + 5;
+  private static final double MEMORY_GROWTH_GOAL = 1.15;
   private static final int ONE_IN_FLIGHT_FACTOR = 20;
   private static final int KILLED_WITH = 200;
 
@@ -36,11 +39,13 @@ final class RelayRates {
     this.requests = new RelayRequests(platform);
     this.table = new RelayTable(platform.database());
     this.node = new BareNode(platform.chain(), requests::call);
+    // What does not fit into a block stays in anvil's pool until another transaction comes.
+    platform.chain().rpc("evm_setBlockGasLimit", "0x3b9aca00");
   }
 
   /** The rate alone. */
   List<Figure> measureRate() throws Exception {
-    return List.of(rate(singly()));
+    return List.of(told(rate(singly())));
   }
 
   /** Everything. */
@@ -48,13 +53,26 @@ final class RelayRates {
     List<Figure> figures = new ArrayList<>();
     Reference singly = singly();
     Reference batches = new Reference("the node alone, in batches of 50", node.inBatches());
-    Figure rate = rate(singly);
+    Figure rate = told(rate(singly));
     figures.add(rate);
-    figures.add(Figure.compared(label + ".beside-batches", rate.value(), "1/s", batches));
-    figures.addAll(latencies(rate.value() / 2));
-    figures.add(recovery());
-    figures.add(besideOneInFlight());
+    figures.add(told(Figure.compared(label + ".beside-batches", rate.value(), "1/s", batches)));
+    latencies(rate.value() / 2).forEach(each -> figures.add(told(each)));
+    figures.add(told(memory()));
+    figures.add(told(recovery()));
+    figures.add(told(besideOneInFlight()));
     return figures;
+  }
+
+  /** While the others are measured: all of them take minutes. */
+  private static Figure told(Figure figure) {
+    System.out.printf(
+        "%s: %.1f %s beside %.1f (%s)%n",
+        figure.metric(),
+        figure.value(),
+        figure.unit(),
+        figure.referenceValue(),
+        figure.reference());
+    return figure;
   }
 
   private Reference singly() throws Exception {
@@ -99,6 +117,20 @@ final class RelayRates {
         Figure.compared(label + ".broadcast.p99", OpenLoop.percentile(broadcast, 99), "ms", pace));
   }
 
+  /** After everything so far, and after as much again as the rate was measured with. */
+  private Figure memory() throws Exception {
+    Reference before =
+        new Reference("after %,d relays".formatted(table.included()), residentMebibytes());
+    sustained(WARM_UP);
+    String metric = "%s.memory.%d".formatted(label, table.included());
+    return Figure.atMost(
+        MEMORY_GROWTH_GOAL * before.value(), metric, residentMebibytes(), "MiB", before);
+  }
+
+  private double residentMebibytes() throws IOException {
+    return ProcessUse.residentMebibytes(platform.process(Service.SENSUI));
+  }
+
   /** From the moment that the service is there again until all that was accepted is in blocks. */
   private Figure recovery() throws Exception {
     requests.prepare(KILLED_WITH);
@@ -122,7 +154,6 @@ final class RelayRates {
   /** On a chain with a block a second, as chains with others on them are. */
   private Figure besideOneInFlight() throws Exception {
     platform.chain().rpc("evm_setAutomine", false);
-    platform.chain().rpc("evm_setBlockGasLimit", "0x3b9aca00");
     platform.chain().rpc("evm_setIntervalMining", 1);
     Reference one =
         new Reference("one in flight per account, a block a second", node.oneInFlight(MEASURED));

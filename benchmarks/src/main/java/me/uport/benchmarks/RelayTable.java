@@ -40,6 +40,11 @@ final class RelayTable {
     return number(INCLUDED);
   }
 
+  /** How many are in blocks. */
+  long included() {
+    return number(INCLUDED);
+  }
+
   /** How many have no final outcome. */
   long open() {
     return number(OPEN);
