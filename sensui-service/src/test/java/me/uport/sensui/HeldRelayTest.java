@@ -136,10 +136,10 @@ class HeldRelayTest {
             """
             INSERT INTO held_relay (id, chain_id, relay, signer, meta_nonce, digest, envelope, sponsor, state,
                                     next_attempt_at, expires_at, created_at, updated_at)
-            SELECT gen_random_uuid(), 99, '0x' || lpad('9', 40, '9'), '0x' || lpad('9', 40, '9'), number,
+            SELECT gen_random_uuid(), 99, '0x' || lpad('9', 40, '9'), '0x' || lpad('9', 40, '9'), row_number() OVER (),
                    '0x' || lpad('9', 64, '9'), '', did, 'HELD',
                    now() + interval '1 day', now() + interval '1 day', now(), now()
-              FROM sponsor, generate_series(1, 1000) number
+              FROM sponsor, generate_series(1, 1000)
             """)
         .update();
     try {
