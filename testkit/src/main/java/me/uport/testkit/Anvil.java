@@ -35,7 +35,9 @@ final class Anvil {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     CompletableFuture<Integer> port = new CompletableFuture<>();
-    Thread.ofVirtual().name("anvil-output").start(() -> follow(process, port, log));
+    // Not a virtual one: whoever reads from a process holds its carrier, and two of them all that a
+    // small machine has.
+    Thread.ofPlatform().daemon().name("anvil-output").start(() -> follow(process, port, log));
     try {
       return new Anvil(process, port.get(START_BOUND.toSeconds(), TimeUnit.SECONDS));
     } catch (ExecutionException e) {
