@@ -35,7 +35,8 @@ final class ChasquiProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
-                    "-Xmx512m",
+                    "-Xmx800m",
+                    "-Xmn64m",
                     "-jar",
                     repository.resolve(JAR).toString()))
             .redirectErrorStream(true)
