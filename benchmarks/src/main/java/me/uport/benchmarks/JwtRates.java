@@ -3,8 +3,11 @@ package me.uport.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import me.uport.benchmarks.Figure.Reference;
 import me.uport.benchmarks.Jmh.Cost;
@@ -25,6 +28,9 @@ final class JwtRates {
   /** As much of the second core as the bare operation gets, but for a tenth. */
   private static final double SPEED_UP_GOAL = 0.9;
 
+  /** What is measured in each turn, and the bare operation that it stands beside. */
+  private static final Map<String, String> BESIDE = beside();
+
   /** Of the operations that are compared, how much each took in one turn. */
   private record Turn(double ours, double reference) {
     double ratio() {
@@ -33,33 +39,62 @@ final class JwtRates {
   }
 
   private final DidJwt didJwt;
+  private final List<Map<String, Cost>> costs = new ArrayList<>();
+  private final List<Turn> speedUps = new ArrayList<>();
+  private final List<Turn> rates = new ArrayList<>();
 
   JwtRates(Path repository) {
     this.didJwt = new DidJwt(repository);
   }
 
+  private static Map<String, String> beside() {
+    Map<String, String> beside = new LinkedHashMap<>();
+    beside.put("verifyByKey", "rawVerify");
+    beside.put("verifyByAccount", "rawVerify");
+    beside.put("verifyRecoverable", "rawRecover");
+    beside.put("sign", "rawSign");
+    beside.put("signRecoverable", "rawSign");
+    return beside;
+  }
+
   List<Figure> measure() {
+    for (int turn = 1; turn <= TURNS; turn++) {
+      measureOnce();
+      System.out.println("Turn " + turn + " of " + TURNS + ": " + costs.getLast());
+    }
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(compare("jwt.verify.ES256K.key", "verifyByKey", "rawVerify", VERIFY_GOAL));
-    figures.addAll(
-        compare("jwt.verify.ES256K.account", "verifyByAccount", "rawVerify", VERIFY_GOAL));
-    figures.addAll(compare("jwt.verify.ES256K-R", "verifyRecoverable", "rawRecover", VERIFY_GOAL));
-    figures.addAll(compare("jwt.sign.ES256K", "sign", "rawSign", SIGN_GOAL));
-    figures.addAll(compare("jwt.sign.ES256K-R", "signRecoverable", "rawSign", SIGN_GOAL));
+    figures.addAll(compared("jwt.verify.ES256K.key", "verifyByKey", VERIFY_GOAL));
+    figures.addAll(compared("jwt.verify.ES256K.account", "verifyByAccount", VERIFY_GOAL));
+    figures.addAll(compared("jwt.verify.ES256K-R", "verifyRecoverable", VERIFY_GOAL));
+    figures.addAll(compared("jwt.sign.ES256K", "sign", SIGN_GOAL));
+    figures.addAll(compared("jwt.sign.ES256K-R", "signRecoverable", SIGN_GOAL));
     figures.add(twoThreads());
     figures.add(besideDidJwt());
     return figures;
   }
 
-  private List<Figure> compare(String metric, String ours, String raw, double goal) {
-    List<Cost> our = new ArrayList<>();
-    List<Cost> their = new ArrayList<>();
-    for (int i = 0; i < TURNS; i++) {
-      our.add(Jmh.cost(ours));
-      their.add(Jmh.cost(raw));
-    }
-    Turn time = median(our, their, Cost::microseconds);
-    Turn bytes = median(our, their, Cost::bytes);
+  private void measureOnce() {
+    Map<String, Cost> turn = new LinkedHashMap<>();
+    BESIDE.forEach(
+        (ours, raw) -> {
+          turn.computeIfAbsent(raw, Jmh::cost);
+          turn.put(ours, Jmh.cost(ours));
+        });
+    costs.add(turn);
+    rates.add(
+        new Turn(
+            1e6 / cost(turn, "verifyRecoverable").microseconds(), 1e6 / didJwt.microseconds()));
+    speedUps.add(new Turn(speedUp("verifyRecoverable"), speedUp("rawRecover")));
+  }
+
+  private static Cost cost(Map<String, Cost> turn, String method) {
+    return Objects.requireNonNull(turn.get(method));
+  }
+
+  private List<Figure> compared(String metric, String ours, double goal) {
+    String raw = Objects.requireNonNull(BESIDE.get(ours));
+    Turn time = median(ours, raw, Cost::microseconds);
+    Turn bytes = median(ours, raw, Cost::bytes);
     return List.of(
         Figure.atMost(
             goal * time.reference(), metric, time.ours(), "us", reference(raw, time.reference())),
@@ -76,12 +111,14 @@ final class JwtRates {
         "libsecp256k1 " + raw.substring("raw".length()).toLowerCase(Locale.ROOT), value);
   }
 
-  private static Turn median(List<Cost> ours, List<Cost> theirs, ToDoubleFunction<Cost> what) {
-    List<Turn> turns = new ArrayList<>();
-    for (int i = 0; i < ours.size(); i++) {
-      turns.add(new Turn(what.applyAsDouble(ours.get(i)), what.applyAsDouble(theirs.get(i))));
-    }
-    return median(turns);
+  private Turn median(String ours, String raw, ToDoubleFunction<Cost> what) {
+    return median(
+        costs.stream()
+            .map(
+                turn ->
+                    new Turn(
+                        what.applyAsDouble(cost(turn, ours)), what.applyAsDouble(cost(turn, raw))))
+            .toList());
   }
 
   /** The turn whose ratio is the median. */
@@ -92,12 +129,8 @@ final class JwtRates {
         .get(turns.size() / 2);
   }
 
-  private static Figure twoThreads() {
-    List<Turn> turns = new ArrayList<>();
-    for (int i = 0; i < TURNS; i++) {
-      turns.add(new Turn(speedUp("verifyRecoverable"), speedUp("rawRecover")));
-    }
-    Turn turn = median(turns);
+  private Figure twoThreads() {
+    Turn turn = median(speedUps);
     return Figure.atLeast(
         SPEED_UP_GOAL * turn.reference(),
         "jwt.verify.two-threads",
@@ -111,13 +144,7 @@ final class JwtRates {
   }
 
   private Figure besideDidJwt() {
-    List<Turn> turns = new ArrayList<>();
-    for (int i = 0; i < TURNS; i++) {
-      turns.add(
-          new Turn(
-              1e6 / Jmh.cost("verifyRecoverable").microseconds(), 1e6 / didJwt.microseconds()));
-    }
-    Turn turn = median(turns);
+    Turn turn = median(rates);
     return Figure.atLeast(
         DID_JWT_GOAL * turn.reference(),
         "jwt.verify.rate",
