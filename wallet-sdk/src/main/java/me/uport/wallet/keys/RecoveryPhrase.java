@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import me.uport.backup.RecoverySheets;
 import org.web3j.crypto.MnemonicUtils;
 
 /**
@@ -84,6 +85,24 @@ public final class RecoveryPhrase {
   /** The random bytes behind the words, to be kept in a {@link SecretStore}. */
   public byte[] entropy() {
     return MnemonicUtils.generateEntropy(String.join(" ", words));
+  }
+
+  /**
+   * The phrase on three sheets of paper, of which any two give it back and one alone says nothing.
+   *
+   * @see RecoverySheets
+   */
+  public List<String> sheets(SecureRandom random) {
+    return RecoverySheets.split(entropy(), random);
+  }
+
+  /**
+   * The phrase of two of three sheets.
+   *
+   * @throws IllegalArgumentException when they do not belong together, or one has a mistake
+   */
+  public static RecoveryPhrase ofSheets(String one, String other) {
+    return ofEntropy(RecoverySheets.join(one, other));
   }
 
   /**

@@ -1,6 +1,9 @@
 package me.uport.wallet.keys;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import me.uport.crypto.Hashes;
 import me.uport.crypto.PrivateKey;
 import me.uport.crypto.box.BoxKeyPair;
 import org.web3j.crypto.Bip32ECKeyPair;
@@ -61,9 +64,21 @@ public final class WalletKeys {
     return BoxKeyPair.of(secret(KeyPath.encryption(identity, 0)));
   }
 
-  /** What an identity encrypts its own history with. */
+  /** What an identity of 2018 encrypted its own history with. */
   public BoxKeyPair memory(int identity) {
     return BoxKeyPair.of(secret(KeyPath.memory(identity, 0)));
+  }
+
+  /**
+   * The 32 bytes that an identity's history is encrypted with since 2026; made of {@link #memory}'s
+   * secret, because no key should serve two ciphers.
+   */
+  public byte[] memorySecret(int identity) {
+    byte[] purpose = "uport.me/memory-key/v1".getBytes(StandardCharsets.US_ASCII);
+    byte[] secret = secret(KeyPath.memory(identity, 0));
+    byte[] both = Arrays.copyOf(purpose, purpose.length + secret.length);
+    System.arraycopy(secret, 0, both, purpose.length, secret.length);
+    return Hashes.sha256(both);
   }
 
   /** The account that other Ethereum wallets show for this phrase. */

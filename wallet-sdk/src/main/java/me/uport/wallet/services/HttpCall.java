@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request.
  *
- * @param method {@code GET}, {@code POST}, {@code DELETE}
+ * @param method {@code GET}, {@code POST}, {@code PUT}, {@code DELETE}
  * @param url http or https
  * @param headers one value each
  * @param body null for none

@@ -56,12 +56,19 @@ public final class ServiceClient {
    * @throws ServiceUnavailableException when it does not say anything useful
    */
   public JsonNode get(String path, @Nullable String token) {
-    return send("GET", path, headers(token), null);
+    return json(send("GET", path, headers(token), null));
+  }
+
+  /** Reads what is not JSON; otherwise as {@link #get}. */
+  public Bytes getBytes(String path, @Nullable String token) {
+    Map<String, String> headers = headers(token);
+    headers.put("Accept", "*/*");
+    return send("GET", path, headers, null).body();
   }
 
   /** Deletes; otherwise as {@link #get}. */
   public JsonNode delete(String path, @Nullable String token) {
-    return send("DELETE", path, headers(token), null);
+    return json(send("DELETE", path, headers(token), null));
   }
 
   /** Posts; otherwise as {@link #get}. */
@@ -69,7 +76,14 @@ public final class ServiceClient {
     Map<String, String> headers = headers(token);
     headers.put("Content-Type", "application/json");
     headers.put("Idempotency-Key", UUID.randomUUID().toString());
-    return send("POST", path, headers, Bytes.of(MAPPER.writeValueAsBytes(body)));
+    return json(send("POST", path, headers, Bytes.of(MAPPER.writeValueAsBytes(body))));
+  }
+
+  /** Puts bytes; otherwise as {@link #get}. */
+  public JsonNode put(String path, @Nullable String token, Bytes body) {
+    Map<String, String> headers = headers(token);
+    headers.put("Content-Type", "application/octet-stream");
+    return json(send("PUT", path, headers, body));
   }
 
   private static Map<String, String> headers(@Nullable String token) {
@@ -81,7 +95,7 @@ public final class ServiceClient {
     return headers;
   }
 
-  private JsonNode send(
+  private HttpReply send(
       String method, String path, Map<String, String> headers, @Nullable Bytes body) {
     HttpCall call = new HttpCall(method, URI.create(base + path), headers, body);
     for (int count = 1; ; count++) {
@@ -89,9 +103,8 @@ public final class ServiceClient {
       Duration askedFor = Duration.ZERO;
       try {
         HttpReply reply = transport.send(call);
-        JsonNode answer = json(reply.body().toArray());
-        if (!meansLater(reply, answer)) {
-          return accepted(reply, answer);
+        if (!meansLater(reply)) {
+          return accepted(reply);
         }
         if (last) {
           throw new ServiceUnavailableException(call + " is answered " + reply.status(), null);
@@ -106,8 +119,10 @@ public final class ServiceClient {
     }
   }
 
-  private static boolean meansLater(HttpReply reply, JsonNode answer) {
-    return LATER.contains(reply.status()) || NOT_YET.contains(answer.path("code").asString(""));
+  private static boolean meansLater(HttpReply reply) {
+    return LATER.contains(reply.status())
+        || (reply.status() >= FIRST_REFUSAL
+            && NOT_YET.contains(json(reply).path("code").asString("")));
   }
 
   private static Duration retryAfter(HttpReply reply) {
@@ -118,10 +133,11 @@ public final class ServiceClient {
         .orElse(Duration.ZERO);
   }
 
-  private static JsonNode accepted(HttpReply reply, JsonNode answer) {
+  private static HttpReply accepted(HttpReply reply) {
     if (reply.status() < FIRST_REFUSAL) {
-      return answer;
+      return reply;
     }
+    JsonNode answer = json(reply);
     throw new ServiceRefusedException(
         reply.status(),
         answer.path("code").asString(""),
@@ -129,9 +145,9 @@ public final class ServiceClient {
         answer);
   }
 
-  private static JsonNode json(byte[] body) {
+  private static JsonNode json(HttpReply reply) {
     try {
-      JsonNode node = MAPPER.readTree(body);
+      JsonNode node = MAPPER.readTree(reply.body().toArray());
       return node == null ? MissingNode.getInstance() : node;
     } catch (JacksonException e) {
       return MissingNode.getInstance();

@@ -22,7 +22,12 @@ public final class UrlConnectionTransport implements HttpTransport {
 
   /** Waits 10 s for a connection and 40 s for each part of an answer of at most 1 MiB. */
   public UrlConnectionTransport() {
-    this(Duration.ofSeconds(10), Duration.ofSeconds(40), 1 << 20);
+    this(1 << 20);
+  }
+
+  /** Waits 10 s for a connection and 40 s for each part of an answer of at most so many bytes. */
+  public UrlConnectionTransport(int largestAnswer) {
+    this(Duration.ofSeconds(10), Duration.ofSeconds(40), largestAnswer);
   }
 
   /**
