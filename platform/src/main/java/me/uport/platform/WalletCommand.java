@@ -11,7 +11,7 @@ final class WalletCommand {
 
   private static final String PASSWORD = "UPORT_WALLET_PASSWORD";
   private static final String USAGE =
-      "wallet create | restore | show | scan REQUEST-OR-PICTURE [--yes] | inbox [--yes]"
+      "wallet create | restore | sheets | show | backup | history | scan REQUEST-OR-PICTURE [--yes] | inbox [--yes]"
           + " | send --to 0xADDRESS [--value WEI] [--call 0xHEX], each with [--name NAME] [--data DIR]";
 
   private final List<String> arguments;
@@ -29,6 +29,9 @@ final class WalletCommand {
       case "create" -> wallet(options(rest)).create();
       case "restore" -> wallet(options(rest)).restore();
       case "show" -> wallet(options(rest)).show();
+      case "sheets" -> wallet(options(rest)).sheets();
+      case "backup" -> wallet(options(rest)).backup();
+      case "history" -> wallet(options(rest)).history();
       case "scan" -> scan(rest);
       case "inbox" -> {
         Arguments given = options(rest, "--yes");

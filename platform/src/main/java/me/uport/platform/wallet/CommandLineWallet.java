@@ -7,6 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import me.uport.crypto.Address;
@@ -22,6 +24,7 @@ import me.uport.wallet.keys.RecoveryPhrase;
 import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.keys.SecretStoreException;
 import me.uport.wallet.mailbox.Mailbox;
+import me.uport.wallet.memory.LyingHubException;
 import me.uport.wallet.request.ReadRequest;
 import me.uport.wallet.services.ServiceRefusedException;
 import me.uport.wallet.services.ServiceUnavailableException;
@@ -30,6 +33,7 @@ import me.uport.wallet.services.ServiceUnavailableException;
 public final class CommandLineWallet {
 
   private static final String PHRASE = "phrase";
+  private static final String SHEET = "UPORT1";
 
   private final PlatformDescription platform;
   private final Path folder;
@@ -60,24 +64,76 @@ public final class CommandLineWallet {
     screen.show("");
     screen.show("  " + String.join(" ", phrase.words()));
     screen.show("");
-    arrive(phrase, store);
+    try (OpenWallet wallet = open(phrase, store)) {
+      ContractIdentity identity = arrive(wallet);
+      reported(
+          () -> {
+            wallet
+                .memory(screen)
+                .note("identity", Map.of("address", identity.address().toString()));
+            return true;
+          });
+    }
   }
 
-  /** Takes a phrase that is there already, and finds the identity or creates it. */
+  /** Takes a phrase or two recovery sheets, finds the identity, and fetches what was backed up. */
   public void restore() {
     EncryptedFileStore store = newStore();
-    RecoveryPhrase phrase = phrase(screen.ask("The words of the recovery phrase: ", true));
+    String first = screen.ask("The words of the recovery phrase, or a recovery sheet: ", true);
+    RecoveryPhrase phrase =
+        first.strip().toUpperCase(Locale.ROOT).startsWith(SHEET)
+            ? sheets(first, screen.ask("Another recovery sheet: ", true))
+            : phrase(first);
     store.save(PHRASE, phrase.entropy());
-    arrive(phrase, store);
+    try (OpenWallet wallet = open(phrase, store)) {
+      arrive(wallet);
+      backUp(wallet);
+    }
   }
 
-  private void arrive(RecoveryPhrase phrase, SecretStore store) {
-    try (OpenWallet wallet = open(phrase, store)) {
-      ContractIdentity identity =
-          reported(() -> wallet.identity(state -> screen.show("  identity " + state)));
-      screen.show("DID        " + wallet.did());
-      screen.show("Identity   " + identity.address());
+  private ContractIdentity arrive(OpenWallet wallet) {
+    ContractIdentity identity =
+        reported(() -> wallet.identity(state -> screen.show("  identity " + state)));
+    screen.show("DID        " + wallet.did());
+    screen.show("Identity   " + identity.address());
+    return identity;
+  }
+
+  /** Brings what is noted to the backup, and fetches what other devices have noted. */
+  public void backup() {
+    try (OpenWallet wallet = open()) {
+      backUp(wallet);
     }
+  }
+
+  private void backUp(OpenWallet wallet) {
+    reported(
+        () -> {
+          wallet.memory(screen).backUp();
+          return true;
+        });
+  }
+
+  /** Shows what the wallet remembers. */
+  public void history() {
+    try (OpenWallet wallet = open()) {
+      reported(
+          () -> {
+            wallet.memory(screen).show();
+            return true;
+          });
+    }
+  }
+
+  /** Shows three sheets to write down, of which any two give the wallet back. */
+  public void sheets() {
+    RecoveryPhrase phrase =
+        stored(store())
+            .orElseThrow(
+                () -> new PlatformException("there is no wallet yet: ./uport wallet create"));
+    screen.show(
+        "Write each on a paper of its own. Any two give this wallet back, one says nothing:");
+    phrase.sheets(random).forEach(sheet -> screen.show("  " + sheet));
   }
 
   /** Shows who the wallet is, as text and as a QR code. */
@@ -215,6 +271,10 @@ public final class CommandLineWallet {
     return parsed("the phrase", () -> RecoveryPhrase.parse(words));
   }
 
+  private static RecoveryPhrase sheets(String one, String other) {
+    return parsed("the sheets", () -> RecoveryPhrase.ofSheets(one, other));
+  }
+
   private static <T> T parsed(String name, Supplier<T> parse) {
     try {
       return parse.get();
@@ -230,6 +290,7 @@ public final class CommandLineWallet {
     } catch (ServiceRefusedException e) {
       throw new PlatformException("refused (" + e.code() + "): " + e.getMessage(), e);
     } catch (ServiceUnavailableException
+        | LyingHubException
         | StillWaitingException
         | IllegalArgumentException
         | ResolutionUnavailableException e) {

@@ -1,16 +1,20 @@
 package me.uport.platform.wallet;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import me.uport.backup.HeadReceiptVerifier;
 import me.uport.contracts.UportContract;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
+import me.uport.did.DidResolver;
 import me.uport.did.ethr.EthrDidResolver;
 import me.uport.did.ethr.EthrNetwork;
 import me.uport.jwt.JwtSigner;
@@ -39,6 +43,8 @@ import me.uport.wallet.keys.RecoveryPhrase;
 import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.keys.WalletKeys;
 import me.uport.wallet.mailbox.Mailbox;
+import me.uport.wallet.memory.Memory;
+import me.uport.wallet.memory.MemoryCipher;
 import me.uport.wallet.request.AnswerDelivery;
 import me.uport.wallet.request.Answers;
 import me.uport.wallet.request.ReadRequest;
@@ -53,6 +59,11 @@ import me.uport.wallet.services.UrlConnectionTransport;
 final class OpenWallet implements AutoCloseable {
 
   private static final int IDENTITY = 0;
+  private static final String KEEPER = "keeper";
+
+  /** A page of a memory: fifty events of at most 64 KiB, in base64. */
+  private static final int LARGE = 8 << 20;
+
   private static final Duration LEAVE_TO_PUSH = Duration.ofDays(365);
 
   /** What this "phone" is called by the push provider; nothing rings, the owner looks himself. */
@@ -64,7 +75,7 @@ final class OpenWallet implements AutoCloseable {
   private final HttpTransport transport = new UrlConnectionTransport();
   private final JwtSigner signer;
   private final RequestReader reader;
-  private final KeptClaims claims;
+  private final Supplier<Memory> memory;
   private final Mailbox mailbox;
   private final IdentityCreation creation;
   private final MetaTransactions transactions;
@@ -87,8 +98,10 @@ final class OpenWallet implements AutoCloseable {
             platform.contract(UportContract.TX_RELAY),
             platform.contract(UportContract.META_IDENTITY_MANAGER));
     this.signer = new JwtSigner(did(), device(), clock);
-    this.reader = new RequestReader(verifier(platform, clock), transport, Set.of(did().toString()));
-    this.claims = new KeptClaims(store, reader::read);
+    DidResolver resolver = resolver(platform, clock);
+    this.reader =
+        new RequestReader(new JwtVerifier(resolver, clock), transport, Set.of(did().toString()));
+    this.memory = () -> memory(platform, store, resolver, clock);
     this.mailbox = new Mailbox(client(platform, Service.PUTUTU), signer, keys.encryption(IDENTITY));
     FuelTokens fuelTokens = new FuelTokens(platform.fuelTokenIssuer(), clock);
     Waiting waiting = Waiting.patiently(clock);
@@ -98,14 +111,42 @@ final class OpenWallet implements AutoCloseable {
         new MetaTransactions(network, client(platform, Service.SENSUI), fuelTokens::mint, waiting);
   }
 
-  private JwtVerifier verifier(PlatformDescription platform, Clock clock) {
+  private DidResolver resolver(PlatformDescription platform, Clock clock) {
     EthrNetwork ethr =
         new EthrNetwork(
             network.name(),
             node.chainId(),
             platform.contract(UportContract.ETHEREUM_DID_REGISTRY),
             new EthrChainReader(node));
-    return new JwtVerifier(new EthrDidResolver(List.of(ethr), clock), clock);
+    return new EthrDidResolver(List.of(ethr), clock);
+  }
+
+  private Memory memory(
+      PlatformDescription platform, SecretStore store, DidResolver resolver, Clock clock) {
+    ServiceClient caleuche =
+        new ServiceClient(platform.service(Service.CALEUCHE), new UrlConnectionTransport(LARGE));
+    return new Memory(
+        caleuche,
+        signer,
+        MemoryCipher.of(keys, IDENTITY, random),
+        store,
+        did(),
+        resolver,
+        new HeadReceiptVerifier(resolver, clock, keeper(caleuche, store)));
+  }
+
+  /** Who keeps the backup: believed at the first time, and held to it from then on. */
+  private static Did keeper(ServiceClient caleuche, SecretStore store) {
+    return Did.parse(
+        store
+            .load(KEEPER)
+            .map(known -> new String(known, StandardCharsets.UTF_8))
+            .orElseGet(
+                () -> {
+                  String said = caleuche.get("/log", null).path("data").path("did").asString("");
+                  store.save(KEEPER, said.getBytes(StandardCharsets.UTF_8));
+                  return said;
+                }));
   }
 
   private ServiceClient client(PlatformDescription platform, Service service) {
@@ -152,8 +193,9 @@ final class OpenWallet implements AutoCloseable {
     return new Answers(signer, keys.encryption(IDENTITY).publicKey(), random);
   }
 
-  KeptClaims claims() {
-    return claims;
+  /** What the wallet remembers, and has backed up. */
+  BackedUpMemory memory(Screen screen) {
+    return new BackedUpMemory(memory.get(), reader::read, screen);
   }
 
   /**

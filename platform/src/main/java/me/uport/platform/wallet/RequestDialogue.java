@@ -25,6 +25,11 @@ final class RequestDialogue {
   void treat(WalletRequest request, boolean agreed) {
     if (agreed || screen.agrees("Do you agree?")) {
       deliver(request, answer(request));
+      if (!(request instanceof WalletRequest.OfferedClaim)) {
+        wallet
+            .memory(screen)
+            .note("answered", Map.of("dapp", request.origin().requester().toString()));
+      }
     } else {
       deliver(request, Answer.denied());
       screen.show("Refused, and the dapp told so.");
@@ -52,9 +57,12 @@ final class RequestDialogue {
           screen.ask("Your " + RequestText.clean(name) + " (empty: not told): ", false).strip();
       disclosed = said.isEmpty() ? disclosed : disclosed.own(name, said);
     }
-    for (WantedClaim wanted : request.verified()) {
-      for (String token : wallet.claims().fitting(wanted)) {
-        disclosed = disclosed.verified(token);
+    if (!request.verified().isEmpty()) {
+      BackedUpMemory memory = wallet.memory(screen);
+      for (WantedClaim wanted : request.verified()) {
+        for (String token : memory.claims(wanted)) {
+          disclosed = disclosed.verified(token);
+        }
       }
     }
     if (request.notifications()) {
@@ -75,7 +83,7 @@ final class RequestDialogue {
       throw new PlatformException(
           "the claim is about " + RequestText.clean(offered.subject()) + ", not about you");
     }
-    wallet.claims().keep(offered);
+    wallet.memory(screen).keep(offered);
     screen.show("Kept.");
     return wallet.answers().kept(offered);
   }
