@@ -50,7 +50,8 @@ class ConvoyTest {
     List<Future<RpcReply>> answers = underWayAndWaiting(convoy);
     gate.countDown();
     assertAnswered(answers);
-    assertThat(node.timesAsked(METHOD)).isEqualTo(3);
+    // Both that were under way may end before whoever drives next has taken the others along.
+    assertThat(node.timesAsked(METHOD)).isBetween(3, 4);
   }
 
   @Test
