@@ -21,6 +21,9 @@ final class Hub {
 
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
+  /** An event is a record for good; a token must end, so that one that waits for long is good yet. */
+  private static final Duration EVENT_LIFETIME = Duration.ofDays(3650);
+
   /** An event has at most 64 KiB, so that a page has a few megabytes at most. */
   private static final int PAGE = 50;
 
@@ -80,7 +83,7 @@ final class Hub {
     Map<String, @Nullable Object> claims = new LinkedHashMap<>();
     claims.put("previous", previous);
     claims.put("event", event);
-    return signer.sign(claims, null);
+    return signer.sign(claims, EVENT_LIFETIME);
   }
 
   /** Appends; false when another device was faster. */

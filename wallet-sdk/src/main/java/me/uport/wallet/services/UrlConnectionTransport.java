@@ -61,8 +61,8 @@ public final class UrlConnectionTransport implements HttpTransport {
 
   private static void write(HttpURLConnection connection, @Nullable Bytes body) throws IOException {
     if (body != null) {
+      // Not in streaming mode, in which the body of a 401 is lost.
       connection.setDoOutput(true);
-      connection.setFixedLengthStreamingMode(body.length());
       try (OutputStream out = connection.getOutputStream()) {
         out.write(body.toArray());
       }
