@@ -184,11 +184,13 @@ public final class Memory {
     return EventId.ofSigningInput(token.substring(0, token.lastIndexOf('.')));
   }
 
-  /** The journal with what the hub has, verified and saved. */
+  /** The journal with what the hub has, verified; saved, where there is more than before. */
   private Journal fetched(Journal journal) {
-    Journal once = verified(journal, false).orElseGet(() -> verified(journal, true).orElseThrow());
-    once.save(store);
-    return once;
+    Journal now = verified(journal, false).orElseGet(() -> verified(journal, true).orElseThrow());
+    if (now.links().size() > journal.links().size()) {
+      now.save(store);
+    }
+    return now;
   }
 
   /**
