@@ -270,9 +270,9 @@ final class EngineHarness {
   }
 
   /**
-   * Rounds until nothing is open. Anvil can keep transactions of a batch for good that came while it
-   * made a block: they are contiguous, and it calls them queued. Only a dearer one frees them, for
-   * which blocks have to pass; on any other chain they do.
+   * Rounds until nothing is open. Anvil can keep transactions of a batch for good that came while
+   * it made a block: they are contiguous, and it calls them queued. Only a dearer one frees them,
+   * for which blocks have to pass; on any other chain they do.
    */
   void runToTheEnd(SignerCycle cycle) {
     AtomicReference<Instant> nextBlock = new AtomicReference<>(in(Duration.ofSeconds(5)));

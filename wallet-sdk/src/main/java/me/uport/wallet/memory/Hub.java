@@ -21,7 +21,9 @@ final class Hub {
 
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** An event is a record for good; a token must end, so that one that waits for long is good yet. */
+  /**
+   * An event is a record for good; a token must end, so that one that waits for long is good yet.
+   */
   private static final Duration EVENT_LIFETIME = Duration.ofDays(3650);
 
   /** An event has at most 64 KiB, so that a page has a few megabytes at most. */
