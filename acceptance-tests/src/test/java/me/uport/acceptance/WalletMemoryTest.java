@@ -145,6 +145,26 @@ class WalletMemoryTest {
   }
 
   @Test
+  void aHubThatStretchesASnapshotHidesNoEvent() {
+    Memory tablet = device(phrase, hub, new Secrets());
+    phone.note(event("met Bob"));
+    phone.offerSnapshot(event("knows Bob"), "phone");
+    tablet.confirm(tablet.offeredSnapshot().orElseThrow(), "tablet");
+    phone.note(event("met Dora"));
+    phone.sync();
+    hub.answers(
+        (call, reply) -> {
+          if (!call.url().getPath().endsWith("/snapshot")) {
+            return reply;
+          }
+          ObjectNode answer = json(reply);
+          ((ObjectNode) answer.path("data").path("snapshots").get(0)).put("seq", 1000);
+          return reply(200, answer.toString());
+        });
+    assertThat(texts(device(phrase, hub, new Secrets()).sync())).containsExactly("met Dora");
+  }
+
+  @Test
   void aHubThatLosesWhatItSignedIsRefused() {
     Hub older = new Hub(new UrlConnectionTransport(LARGE));
     Memory victim = device(phrase, older, new Secrets());

@@ -130,7 +130,8 @@ public final class Memory {
    * @return nothing when none waits, or it is not encrypted with our key
    */
   public synchronized Optional<MemorySnapshot> offeredSnapshot() {
-    return snapshot(said -> !said.has("confirmed_at"));
+    sync();
+    return snapshot(Journal.load(store), said -> !said.has("confirmed_at"));
   }
 
   /**
@@ -141,8 +142,11 @@ public final class Memory {
    *     key_too_young}, {@code unknown_snapshot}
    */
   public synchronized void confirm(MemorySnapshot snapshot, String device) {
+    Journal journal = Journal.load(store);
     for (JsonNode said : hub.snapshots()) {
-      if (said.path("head").asString("").equals(snapshot.head().text())) {
+      // What is confirmed is what was compared, and not another body of the same name.
+      if (said.path("head").asString("").equals(snapshot.head().text())
+          && opened(journal, said).filter(snapshot::equals).isPresent()) {
         hub.sayOfSnapshot(
             "/snapshot/confirmation",
             "backup-snapshot-confirmation",
@@ -227,7 +231,8 @@ public final class Memory {
         journal.links().stream().anyMatch(link -> link.isErased() && link.seq() > from);
     Optional<MemorySnapshot> newer =
         misses
-            ? snapshot(said -> said.has("confirmed_at") && said.path("seq").asLong(0) > from)
+            ? snapshot(journal, said -> said.has("confirmed_at"))
+                .filter(found -> found.seq() > from)
             : Optional.empty();
     return newer
         .map(
@@ -239,24 +244,32 @@ public final class Memory {
         .orElse(journal);
   }
 
-  private Optional<MemorySnapshot> snapshot(Predicate<JsonNode> wanted) {
+  private Optional<MemorySnapshot> snapshot(Journal journal, Predicate<JsonNode> wanted) {
     for (JsonNode said : hub.snapshots()) {
       if (wanted.test(said)) {
-        return opened(said);
+        return opened(journal, said);
       }
     }
     return Optional.empty();
   }
 
-  private Optional<MemorySnapshot> opened(JsonNode said) {
+  /** Its place is that of its event in the verified log; the hub's word could hide later ones. */
+  private Optional<MemorySnapshot> opened(Journal journal, JsonNode said) {
     EventId head = new EventId(said.path("head").asString(""));
+    return journal.links().stream()
+        .filter(link -> link.id().equals(head))
+        .findFirst()
+        .flatMap(link -> opened(link, said));
+  }
+
+  private Optional<MemorySnapshot> opened(EventLink link, JsonNode said) {
     return cipher
-        .openSnapshot(head.text(), hub.download(said.path("sha256").asString("")))
+        .openSnapshot(link.id().text(), hub.download(said.path("sha256").asString("")))
         .map(
             state ->
                 new MemorySnapshot(
-                    said.path("seq").asLong(0),
-                    head,
+                    link.seq(),
+                    link.id(),
                     said.path("device").asString(""),
                     said.has("confirmed_at"),
                     state));
