@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import me.uport.backup.HeadReceiptVerifier;
 import me.uport.backup.HubVerdict;
 import me.uport.contracts.UportContract;
+import me.uport.crypto.Hashes;
+import me.uport.crypto.Hex;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
 import me.uport.did.ethr.EthrDidResolver;
@@ -152,16 +154,35 @@ class WalletMemoryTest {
     tablet.confirm(tablet.offeredSnapshot().orElseThrow(), "tablet");
     phone.note(event("met Dora"));
     phone.sync();
-    hub.answers(
-        (call, reply) -> {
-          if (!call.url().getPath().endsWith("/snapshot")) {
-            return reply;
-          }
-          ObjectNode answer = json(reply);
-          ((ObjectNode) answer.path("data").path("snapshots").get(0)).put("seq", 1000);
-          return reply(200, answer.toString());
-        });
+    hub.answers((call, reply) -> saying(call, reply, "seq", 1000));
     assertThat(texts(device(phrase, hub, new Secrets()).sync())).containsExactly("met Dora");
+  }
+
+  @Test
+  void aHubThatNamesAnotherBodyGetsNoConfirmationOfIt() {
+    Memory tablet = device(phrase, hub, new Secrets());
+    phone.note(event("met Bob"));
+    phone.offerSnapshot(event("knows Bob"), "phone");
+    var offered = tablet.offeredSnapshot().orElseThrow();
+    String other = Hex.encodeBare(Hashes.sha256("{}".getBytes(StandardCharsets.UTF_8)));
+    hub.answers(
+        (call, reply) ->
+            call.url().getPath().endsWith("/body/" + other)
+                ? reply(200, "{}")
+                : saying(call, reply, "sha256", other));
+    tablet.confirm(offered, "tablet");
+    hub.answersHonestly();
+    assertThat(texts(device(phrase, hub, new Secrets()).sync())).containsExactly("met Bob");
+  }
+
+  /** What the hub says of its first snapshot, with one thing changed. */
+  private static HttpReply saying(HttpCall call, HttpReply reply, String name, Object value) {
+    if (!call.method().equals("GET") || !call.url().getPath().endsWith("/snapshot")) {
+      return reply;
+    }
+    ObjectNode answer = json(reply);
+    ((ObjectNode) answer.path("data").path("snapshots").get(0)).set(name, JSON.valueToTree(value));
+    return reply(200, answer.toString());
   }
 
   @Test
