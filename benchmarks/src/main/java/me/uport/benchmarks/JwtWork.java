@@ -31,6 +31,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class JwtWork {
 
+  static final String BARE = "raw";
+
   static final PrivateKey KEY = PrivateKey.parse("0x" + "11".repeat(32));
   static final Did ACCOUNT = Did.parse("did:pkh:eip155:1:" + KEY.address());
 
@@ -53,6 +55,11 @@ public class JwtWork {
   private final String recoverable = token(ACCOUNT, JwtAlgorithm.ES256K_R);
   private final JwtSigner signer = signer(ACCOUNT, JwtAlgorithm.ES256K);
   private final JwtSigner recoverableSigner = signer(ACCOUNT, JwtAlgorithm.ES256K_R);
+
+  /** Whether a method of this class is the library's operation with nothing of ours around it. */
+  static boolean isBare(String method) {
+    return method.startsWith(BARE);
+  }
 
   private DidResolver resolver() {
     return new CachingDidResolver(
