@@ -33,7 +33,8 @@ record Replay(List<Change> past, List<Change> future) {
   }
 
   private DidMetadata metadata(boolean deactivated, @Nullable ChainBlock last) {
-    ChainBlock next = future.isEmpty() ? null : future.getFirst().block();
+    // After the end there is no next version, whatever the contract lets happen.
+    ChainBlock next = deactivated || future.isEmpty() ? null : future.getFirst().block();
     return new DidMetadata(
         deactivated,
         last == null ? null : Long.toString(last.number()),

@@ -1,12 +1,13 @@
 package me.uport.did.ethr;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the value of a {@code did/svc} attribute: a URL, or JSON (an object or a list). */
+/**
+ * Reads the value of a {@code did/svc} attribute: a URL, or JSON (an object, a list or a text). A
+ * number, {@code true} or {@code null} is no endpoint (DID Core 1.0, 5.4), and stays what it is.
+ */
 final class ServiceEndpoints {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -19,12 +20,11 @@ final class ServiceEndpoints {
   }
 
   private static Object parsed(String text) {
-    if (!text.startsWith("{") && !text.startsWith("[")) {
+    if (text.isBlank() || "{[\"".indexOf(text.strip().charAt(0)) < 0) {
       return text;
     }
     try {
-      Object json = MAPPER.readValue(text, Object.class);
-      return json instanceof Map<?, ?> || json instanceof List<?> ? json : text;
+      return MAPPER.readValue(text, Object.class);
     } catch (JacksonException e) {
       return text;
     }

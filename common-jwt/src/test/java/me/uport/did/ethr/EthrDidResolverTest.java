@@ -263,14 +263,18 @@ class EthrDidResolverTest {
         .setAttribute(ALICE, "did/svc/Chasqui", ascii("https://example.com/a"), DAY)
         .setAttribute(ALICE, "did/svc/Hub", ascii("{\"uri\":\"https://b\",\"n\":[1]}"), DAY)
         .setAttribute(ALICE, "did/svc/Odd", ascii("{not json"), DAY)
-        .setAttribute(ALICE, "did/svc/Binary", new byte[] {(byte) 0xff}, DAY);
+        .setAttribute(ALICE, "did/svc/Binary", new byte[] {(byte) 0xff}, DAY)
+        .setAttribute(ALICE, "did/svc/Quoted", ascii("\n\"https://c\""), DAY)
+        .setAttribute(ALICE, "did/svc/Number", ascii("5"), DAY);
 
     assertThat(document(DID).toJson())
         .endsWith(
             """
             "service":[{"id":"%1$s#service-1","type":"Chasqui","serviceEndpoint":"https://example.com/a"},\
             {"id":"%1$s#service-2","type":"Hub","serviceEndpoint":{"uri":"https://b","n":[1]}},\
-            {"id":"%1$s#service-3","type":"Odd","serviceEndpoint":"{not json"}]}\
+            {"id":"%1$s#service-3","type":"Odd","serviceEndpoint":"{not json"},\
+            {"id":"%1$s#service-5","type":"Quoted","serviceEndpoint":"https://c"},\
+            {"id":"%1$s#service-6","type":"Number","serviceEndpoint":"5"}]}\
             """
                 .formatted(DID));
   }
@@ -298,6 +302,8 @@ class EthrDidResolverTest {
     assertThat(resolved.document()).isEqualTo(DidDocument.withoutKeys(DID));
     assertThat(resolved.metadata().deactivated()).isTrue();
     assertThat(resolved.metadata().versionId()).isEqualTo(Long.toString(deactivation));
+    assertThat(resolved(DID, new DidVersion.ById(deactivation)).metadata())
+        .isEqualTo(resolved.metadata()); // no version follows the end
     Resolved before = resolved(DID, new DidVersion.ById(deactivation - 1));
     assertThat(before.metadata().deactivated()).isFalse();
     assertThat(accounts(before.document())).containsExactly(ALICE, BOB);
