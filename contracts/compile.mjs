@@ -26,6 +26,7 @@ const CONTRACTS = [
   'src/test/solidity/BabblingAccount.sol',
   'src/test/solidity/BurningAccount.sol',
   'src/test/solidity/Guestbook.sol',
+  'src/test/solidity/RevocationRegistry.sol',
   'src/test/solidity/TestAccount.sol',
   'src/test/solidity/TestAccountFactory.sol'
 ]

@@ -10,28 +10,32 @@ import static me.uport.credentials.People.RESOLVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.net.URI;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import me.uport.contracts.ContractCall;
+import me.uport.contracts.DirectSender;
 import me.uport.credentials.People.Person;
 import me.uport.credentials.Refused;
 import me.uport.credentials.claims.ClaimCheck;
 import me.uport.credentials.claims.ClaimVerifier;
 import me.uport.credentials.claims.StatusCheck;
 import me.uport.crypto.Address;
-import me.uport.crypto.Hashes;
 import me.uport.crypto.Hex;
 import me.uport.did.ResolutionUnavailableException;
 import me.uport.did.ethr.EthrNetwork;
 import me.uport.jwt.JwtAlgorithm;
 import me.uport.jwt.JwtSigner;
 import me.uport.jwt.JwtVerifier;
+import me.uport.node.Bytes;
 import me.uport.node.EthrChainReader;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.testkit.DevChain;
-import org.junit.jupiter.api.BeforeEach;
+import me.uport.testkit.RevocationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,28 +43,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EthrStatusRegistriesTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final DevChain CHAIN = DevChain.shared();
+  private static final JsonRpcNode NODE =
+      new JsonRpcNode(NodeSettings.of(CHAIN.chainId(), CHAIN.url()));
   private static final Address REGISTRY =
-      Address.parse("0x1e97123e1000000000000000000000000000beef");
+      Objects.requireNonNull(
+          new DirectSender(NODE, CHAIN.fundedKey(), PATIENCE)
+              .create(Bytes.of(Hex.decode(RevocationRegistry.creation())))
+              .contractAddress());
 
-  /**
-   * {@code revoked(address,bytes32)} answers the storage slot that is the hash of its arguments.
-   */
-  private static final String REGISTRY_CODE = "0x604060045f3760405f20545f5260205ff3";
-
-  private final DevChain chain = DevChain.shared();
-  private final EthrStatusRegistries registries = registries(chain.url());
+  private final EthrStatusRegistries registries = registries(CHAIN.url());
   private final ClaimVerifier claims =
       new ClaimVerifier(DAPP.did(), new JwtVerifier(RESOLVER, CLOCK), registries);
 
-  @BeforeEach
-  void putTheRegistryOnTheChain() {
-    chain.rpc("anvil_setCode", REGISTRY.toString(), REGISTRY_CODE);
-  }
-
   private EthrStatusRegistries registries(URI node) {
-    var reader = new EthrChainReader(new JsonRpcNode(NodeSettings.of(chain.chainId(), node)));
+    var reader = new EthrChainReader(new JsonRpcNode(NodeSettings.of(CHAIN.chainId(), node)));
     return new EthrStatusRegistries(
-        List.of(new EthrNetwork("local", chain.chainId(), Address.ZERO, reader)), RESOLVER);
+        List.of(new EthrNetwork("local", CHAIN.chainId(), Address.ZERO, reader)), RESOLVER);
   }
 
   @Test
@@ -164,8 +164,8 @@ class EthrStatusRegistriesTest {
     return Map.of("type", EthrStatusRegistries.TYPE, "id", id);
   }
 
-  private String hexChainId() {
-    return "0x" + Long.toHexString(chain.chainId());
+  private static String hexChainId() {
+    return "0x" + Long.toHexString(CHAIN.chainId());
   }
 
   private static JwtSigner signer(JwtAlgorithm algorithm) {
@@ -184,19 +184,14 @@ class EthrStatusRegistriesTest {
             null);
   }
 
-  private void revoke(Person revoker, String token) {
-    byte[] arguments =
-        ByteBuffer.allocate(64)
-            .position(12)
-            .put(revoker.key().address().bytes())
-            .put(EthrStatusRegistries.digest(token))
-            .array();
-    chain.rpc(
-        "anvil_setStorageAt",
-        REGISTRY.toString(),
-        Hex.encode(Hashes.keccak256(arguments)),
-        "0x" + "0".repeat(63) + "5");
-    chain.mine(1);
+  private static void revoke(Person revoker, String token) {
+    CHAIN.setBalance(revoker.key().address(), BigInteger.TEN.pow(18));
+    new DirectSender(NODE, revoker.key(), PATIENCE)
+        .send(
+            new ContractCall(
+                REGISTRY,
+                Bytes.of(
+                    Hex.decode(RevocationRegistry.revoke(EthrStatusRegistries.digest(token))))));
   }
 
   private String refusal(String claim) {
