@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,7 +46,14 @@ final class FormMessage {
     }
     return fields.size() > MOST_FIELDS
         ? Optional.empty()
-        : Optional.of(new Message(json.writeValueAsString(fields)));
+        : Optional.of(new Message(written(fields, json)));
+  }
+
+  /** Slashes as they are, which Jackson would write as two characters. */
+  private static String written(Map<String, String> fields, JsonMapper json) {
+    return json.writer()
+        .without(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+        .writeValueAsString(fields);
   }
 
   private static Optional<String> decoded(String value) {
