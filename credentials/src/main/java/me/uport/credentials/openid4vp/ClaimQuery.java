@@ -30,6 +30,14 @@ public record ClaimQuery(List<@Nullable Object> path, List<Object> values) {
     }
   }
 
+  /**
+   * Asks for a property by its names, from the outermost one: {@code ClaimQuery.of("address",
+   * "locality")}. In a W3C credential the first is {@code credentialSubject}.
+   */
+  public static ClaimQuery of(String... names) {
+    return new ClaimQuery(new ArrayList<>(List.of(names)), List.of());
+  }
+
   private static boolean isElement(@Nullable Object element) {
     return element == null
         || element instanceof String

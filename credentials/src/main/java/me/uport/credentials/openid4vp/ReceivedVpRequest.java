@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonce what the presentations carry
  * @param state what the answer repeats
  * @param responseUri where the answer is posted, through a client that guards our own network
+ * @param encryption how the answer is encrypted; null when it is not
  */
 public record ReceivedVpRequest(
     Did verifier,
@@ -24,12 +25,15 @@ public record ReceivedVpRequest(
     Map<String, Object> query,
     String nonce,
     @Nullable String state,
-    URI responseUri) {
+    URI responseUri,
+    @Nullable AnswerEncryption encryption) {
 
   /**
-   * The answer: fields of a form, or an object of JSON for a Chasqui topic.
+   * The answer: fields of a form, or an object of JSON for a Chasqui topic. It is encrypted when
+   * the verifier asks for it.
    *
    * @param presentations by the id of each credential in the query
+   * @throws IllegalArgumentException when it shall be encrypted to a key that keeps nothing secret
    */
   public Map<String, Object> answer(Map<String, String> presentations) {
     Map<String, Object> tokens = new LinkedHashMap<>();
@@ -39,10 +43,10 @@ public record ReceivedVpRequest(
     if (state != null) {
       answer.put("state", state);
     }
-    return answer;
+    return encryption == null ? answer : Map.of("response", encryption.encrypt(answer));
   }
 
-  /** The answer of a user who shows nothing. */
+  /** The answer of a user who shows nothing, which has nothing to hide. */
   public Map<String, Object> decline() {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("error", "access_denied");

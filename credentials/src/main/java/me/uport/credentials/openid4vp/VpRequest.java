@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import me.uport.crypto.box.BoxKeyPair;
 import me.uport.did.Did;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that was signed, with what its answer is checked against: kept, in the session of whom
@@ -17,6 +19,7 @@ import me.uport.did.Did;
  * @param responseUri where the answer is posted
  * @param expiresAt until when it may be answered
  * @param token the request object
+ * @param answerKey decrypts the answer, this one time; null when it comes as it is
  */
 public record VpRequest(
     Did verifier,
@@ -25,7 +28,8 @@ public record VpRequest(
     String state,
     URI responseUri,
     Instant expiresAt,
-    String token) {
+    String token,
+    @Nullable BoxKeyPair answerKey) {
 
   /** The Client Identifier Prefix of DIDs (OpenID4VP 1.0, 5.9.3). */
   static final String CLIENT_PREFIX = "decentralized_identifier:";

@@ -10,9 +10,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import me.uport.crypto.box.BoxKeyPair;
 import me.uport.did.Did;
 import me.uport.did.DidUrl;
 import me.uport.jwt.JwtSigner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for credentials (OpenID4VP 1.0) before it is signed, put together step by step. Not
@@ -25,6 +27,9 @@ public final class VpRequestDraft {
 
   static final String TYPE = "oauth-authz-req+jwt";
 
+  /** One of one: each request has a key of its own. */
+  private static final String ANSWER_KEY = "answer";
+
   private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);
   private static final int SECRET_LENGTH = 24;
   private static final List<String> ALGORITHMS = List.of("ES256K", "ES256K-R", "ES256", "EdDSA");
@@ -34,6 +39,7 @@ public final class VpRequestDraft {
   private final Clock clock;
   private final DcqlQuery query;
   private Duration lifetime = DEFAULT_LIFETIME;
+  private boolean encrypted;
   private DidUrl key;
 
   /**
@@ -72,6 +78,15 @@ public final class VpRequestDraft {
   }
 
   /**
+   * Asks for an answer that this request alone can read (OpenID4VP 1.0, 8.3): neither who carries
+   * it nor who learns the topic sees what is shown. Wallets must know X25519.
+   */
+  public VpRequestDraft encrypted() {
+    this.encrypted = true;
+    return this;
+  }
+
+  /**
    * Signs the request; every call makes another one.
    *
    * @param responseUri where the wallet posts its answer: an HTTPS URL of ours, or of a Chasqui
@@ -81,22 +96,33 @@ public final class VpRequestDraft {
     Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(lifetime);
     String nonce = secret();
     String state = secret();
+    BoxKeyPair answerKey = encrypted ? BoxKeyPair.generate(random) : null;
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("exp", expiresAt.getEpochSecond());
     payload.put("aud", ANY_WALLET);
     payload.put("client_id", VpRequest.CLIENT_PREFIX + signer.issuer());
     payload.put("response_type", "vp_token");
-    payload.put("response_mode", "direct_post");
+    payload.put("response_mode", encrypted ? "direct_post.jwt" : "direct_post");
     payload.put("response_uri", responseUri.toString());
     payload.put("nonce", nonce);
     payload.put("state", state);
     payload.put("dcql_query", query.toMap());
-    payload.put("client_metadata", Map.of("vp_formats_supported", formats()));
+    payload.put("client_metadata", metadata(answerKey));
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", TYPE);
     header.put("kid", key.toString());
     String token = signer.sign(payload, null, header);
-    return new VpRequest(signer.issuer(), query, nonce, state, responseUri, expiresAt, token);
+    return new VpRequest(
+        signer.issuer(), query, nonce, state, responseUri, expiresAt, token, answerKey);
+  }
+
+  private static Map<String, Object> metadata(@Nullable BoxKeyPair answerKey) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    if (answerKey != null) {
+      metadata.putAll(AnswerEncryption.metadata(ANSWER_KEY, answerKey.publicKey()));
+    }
+    metadata.put("vp_formats_supported", formats());
+    return metadata;
   }
 
   private static Map<String, Object> formats() {

@@ -2,12 +2,15 @@ package me.uport.credentials.openid4vp;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.Refused;
 import me.uport.credentials.claims.ClaimVerifier;
+import me.uport.crypto.jwe.JweEncrypter;
 import me.uport.did.ProofPurpose;
 import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.RejectionCodes;
@@ -43,12 +46,26 @@ public final class VpRequestReader {
    */
   private static final List<String> NOT_DONE = List.of("transaction_data", "scope");
 
+  private static final String ENCRYPTED = "direct_post.jwt";
+  private static final Set<String> RESPONSE_MODES = Set.of("direct_post", ENCRYPTED);
+
   private final JwtVerifier verifier;
+  private final JweEncrypter encrypter;
   private final TokenPolicy policy;
 
   /** Makes a reader. */
   public VpRequestReader(JwtVerifier verifier) {
+    this(verifier, new SecureRandom());
+  }
+
+  /**
+   * Makes a reader.
+   *
+   * @param random draws what encrypts answers
+   */
+  public VpRequestReader(JwtVerifier verifier, SecureRandom random) {
     this.verifier = verifier;
+    this.encrypter = new JweEncrypter(random);
     this.policy =
         TokenPolicy.legacy("vp request")
             .requireClaims("client_id", "nonce", "response_uri", "dcql_query")
@@ -76,7 +93,7 @@ public final class VpRequestReader {
     };
   }
 
-  private static Read received(VerifiedJwt jwt) {
+  private Read received(VerifiedJwt jwt) {
     for (String name : NOT_DONE) {
       if (jwt.claims().containsKey(name)) {
         return notReceived(
@@ -84,13 +101,19 @@ public final class VpRequestReader {
             "Expected a request without " + name + ", which is not done");
       }
     }
-    if ("direct_post.jwt".equals(jwt.claims().get("response_mode"))) {
+    boolean encrypts = ENCRYPTED.equals(jwt.claims().get("response_mode"));
+    Optional<AnswerEncryption> encryption =
+        encrypts
+            ? AnswerEncryption.of(jwt.claims().get("client_metadata"), encrypter)
+            : Optional.empty();
+    if (encrypts && encryption.isEmpty()) {
       return notReceived(
-          RejectionCodes.NOT_SUPPORTED, "Expected direct_post: answers are not encrypted here");
+          RejectionCodes.NOT_SUPPORTED,
+          "Expected a key of X25519 for ECDH-ES, and A256GCM or XC20P, to encrypt the answer with");
     }
     URI responseUri = uri(jwt.text("response_uri").orElse(""));
     if (!"vp_token".equals(jwt.claims().get("response_type"))
-        || !"direct_post".equals(jwt.claims().get("response_mode"))
+        || !RESPONSE_MODES.contains(jwt.text("response_mode").orElse(""))
         || jwt.claims().containsKey("redirect_uri")
         || responseUri == null
         || jwt.text("nonce").isEmpty()
@@ -105,7 +128,8 @@ public final class VpRequestReader {
             ClaimVerifier.object(query),
             jwt.text("nonce").orElseThrow(),
             jwt.text("state").orElse(null),
-            responseUri));
+            responseUri,
+            encryption.orElse(null)));
   }
 
   private static Read notReceived(String code, String message) {

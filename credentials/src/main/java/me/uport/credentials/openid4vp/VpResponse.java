@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.openid4vp.VpVerifier.RefusedException;
+import me.uport.crypto.box.BoxKeyPair;
+import me.uport.crypto.box.DecryptionException;
+import me.uport.crypto.jwe.JweDecrypter;
 import me.uport.jwt.RejectionCodes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,18 +21,43 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record VpResponse(@Nullable String state, Map<String, String> presentations) {
 
+  private static final String RESPONSE = "response";
+
   /** Each costs some resolutions. */
   private static final int MAX_PRESENTATIONS = 16;
 
-  static VpResponse of(JsonNode answer) throws RefusedException {
+  /**
+   * Reads what was posted.
+   *
+   * @param key decrypts it; null when we asked for it as it is
+   */
+  static VpResponse of(JsonNode posted, @Nullable BoxKeyPair key) throws RefusedException {
+    requireNoError(posted); // which nobody encrypts
+    if (key == null && posted.has(RESPONSE)) {
+      throw new RefusedException(
+          RejectionCodes.NOT_SUPPORTED, "Expected vp_token, found an encrypted response");
+    }
+    return key == null ? of(posted) : of(opened(posted.path(RESPONSE), key));
+  }
+
+  private static void requireNoError(JsonNode answer) throws RefusedException {
     if (answer.has("error")) {
       throw new RefusedException(
           RefusalCodes.DECLINED, "The wallet answers with an error instead of credentials");
     }
-    if (answer.has("response")) {
+  }
+
+  private static JsonNode opened(JsonNode response, BoxKeyPair key) throws RefusedException {
+    try {
+      return JsonMapper.shared().readTree(new JweDecrypter(key).decrypt(response.stringValue("")));
+    } catch (DecryptionException | JacksonException e) {
       throw new RefusedException(
-          RejectionCodes.NOT_SUPPORTED, "Expected vp_token, found an encrypted response");
+          RefusalCodes.MALFORMED, "Expected a response that is encrypted to the request's key");
     }
+  }
+
+  private static VpResponse of(JsonNode answer) throws RefusedException {
+    requireNoError(answer);
     JsonNode tokens = object(answer.path("vp_token"));
     if (!tokens.isObject() || tokens.size() > MAX_PRESENTATIONS) {
       throw malformed();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import me.uport.credentials.RefusalCodes;
 import me.uport.credentials.Refused;
 import me.uport.credentials.claims.StatusCheck;
@@ -55,13 +56,14 @@ public final class VpVerifier {
    * Checks an answer, and uses the request up.
    *
    * @param request ours, as it was kept
-   * @param answer what the wallet posted: {@code vp_token} and {@code state}, or {@code error}
+   * @param answer what the wallet posted: {@code vp_token} and {@code state}, these encrypted as
+   *     {@code response}, or {@code error}
    * @throws me.uport.did.ResolutionUnavailableException when a document or a status cannot be
    *     looked up now
    */
   public VpCheck verify(VpRequest request, JsonNode answer) {
     try {
-      VpResponse response = VpResponse.of(answer);
+      VpResponse response = VpResponse.of(answer, request.answerKey());
       requireStateOf(request, response);
       if (!request.expiresAt().isAfter(clock.instant())) {
         throw new RefusedException(RejectionCodes.JWT_EXPIRED, "The request has expired");
@@ -134,10 +136,9 @@ public final class VpVerifier {
           RefusalCodes.ISSUER_NOT_ACCEPTED,
           "The credential " + query.id() + " was made by " + credential.issuer());
     }
-    for (ClaimQuery claim : query.claims()) {
-      if (!claim.isMetBy(presented.content())) {
-        throw notAsked(query, "does not show " + claim.path() + " as asked for");
-      }
+    Optional<ClaimQuery> missing = query.missing(presented.content());
+    if (missing.isPresent()) {
+      throw notAsked(query, "does not show " + missing.get().path() + " as asked for");
     }
   }
 

@@ -19,9 +19,9 @@
  * }</pre>
  *
  * <p>Client identifiers are those of the prefix {@code decentralized_identifier}, formats {@code
- * dc+sd-jwt} and {@code jwt_vc_json}, the response mode {@code direct_post}. Wallets use {@link
- * me.uport.credentials.openid4vp.VpRequestReader} and answer with {@link
- * me.uport.credentials.openid4vp.ReceivedVpRequest}.
+ * dc+sd-jwt} and {@code jwt_vc_json}, the response modes {@code direct_post} and {@code
+ * direct_post.jwt}. Wallets use {@link me.uport.credentials.openid4vp.VpRequestReader} and answer
+ * with {@link me.uport.credentials.openid4vp.ReceivedVpRequest}.
  */
 @NullMarked
 package me.uport.credentials.openid4vp;

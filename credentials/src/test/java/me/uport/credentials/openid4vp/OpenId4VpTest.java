@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ import me.uport.did.DidUrl;
 import me.uport.jwt.InMemoryReplayStore;
 import me.uport.jwt.JwtSigner;
 import me.uport.jwt.JwtVerifier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +158,79 @@ class OpenId4VpTest {
     assertThat(request.toString()).doesNotContain(request.nonce(), request.state());
   }
 
+  @Test
+  void oneOfSeveralSetsOfClaimsIsEnough() {
+    ClaimQuery over18 = new ClaimQuery(List.of("over18"), List.of(true));
+    ClaimQuery name = ClaimQuery.of("name");
+    ClaimQuery city = ClaimQuery.of("address", "locality");
+    VpRequest asked =
+        request(CredentialQuery.sdJwt("badge", ADULT).anyOf(Set.of(city, name), Set.of(over18)));
+
+    JsonNode query = payload(asked.token()).at("/dcql_query/credentials/0");
+    assertThat(names(query.get("claim_sets").get(0), query))
+        .containsExactlyInAnyOrder("[\"name\"]", "[\"address\",\"locality\"]");
+    assertThat(names(query.get("claim_sets").get(1), query)).containsExactly("[\"over18\"]");
+    shown(asked, answer(asked, Map.of("badge", show(ALICE, badge, asked))));
+    String nameAlone =
+        SdJwtPresentation.sign(ALICE.signer(), badge, Set.of("name"), clientId(), asked.nonce());
+    assertRefused(asked, answer(asked, Map.of("badge", nameAlone)), "content_mismatch");
+  }
+
+  /** The paths of the claims that a set names. */
+  private static List<String> names(JsonNode set, JsonNode query) {
+    List<String> paths = new ArrayList<>();
+    for (JsonNode claim : query.get("claims")) {
+      if (set.toString().contains(claim.get("id").toString())) {
+        paths.add(claim.get("path").toString());
+      }
+    }
+    return paths;
+  }
+
+  @Test
+  void anAnswerIsEncryptedWhereTheRequestAsksForIt() {
+    VpRequest asked = encrypted();
+    JsonNode payload = payload(asked.token());
+    assertThat(payload.get("response_mode").asString()).isEqualTo("direct_post.jwt");
+    JsonNode jwk = payload.at("/client_metadata/jwks/keys/0");
+    assertThat(jwk.get("alg").asString()).isEqualTo("ECDH-ES");
+    assertThat(jwk.has("d")).isFalse();
+
+    JsonNode answer = answer(asked, Map.of("badge", show(ALICE, badge, asked)));
+
+    assertThat(answer.propertyNames()).containsExactly("response");
+    JsonNode header = json(answer.get("response").stringValue(), 0);
+    assertThat(header.get("kid")).isEqualTo(jwk.get("kid"));
+    assertThat(header.get("enc").asString()).isEqualTo("A256GCM");
+    assertThat(shown(asked, answer).holder()).isEqualTo(ALICE.did());
+    assertThat(asked.toString()).doesNotContain(asked.nonce(), asked.state());
+    assertThat(encrypted().answerKey()).isNotEqualTo(asked.answerKey());
+  }
+
+  private VpRequest encrypted() {
+    return dapp.requestPresentation(DcqlQuery.all(BADGE)).encrypted().sign(TOPIC);
+  }
+
   // --- what is refused
+
+  @Test
+  void anEncryptedAnswerIsForItsRequestAlone() {
+    VpRequest asked = encrypted();
+    JsonNode answer = answer(asked, Map.of("badge", show(ALICE, badge, asked)));
+    String jwe = answer.get("response").stringValue();
+    assertRefused(encrypted(), answer, "malformed");
+    String altered = jwe.substring(0, jwe.length() - 1) + (jwe.endsWith("A") ? "Q" : "A");
+    assertRefused(asked, tree(Map.of("response", altered)), "malformed");
+    assertRefused(asked, tree(Map.of("response", 1)), "malformed");
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("vp_token", Map.of("badge", List.of(show(ALICE, badge, asked))));
+    plain.put("state", asked.state());
+    assertRefused(asked, tree(plain), "malformed");
+    assertRefused(asked, tree(received(asked.token()).decline()), "declined");
+
+    shown(asked, answer); // what was refused did not use it up
+    assertRefused(asked, answer, "request_used");
+  }
 
   @Test
   void aRequestIsAnsweredOnce() {
@@ -323,7 +397,7 @@ class OpenId4VpTest {
   }
 
   @Test
-  void anEncryptedAnswerIsNotUnderstood() {
+  void anEncryptedAnswerThatNobodyAskedForIsNotUnderstood() {
     assertRefused(
         request, tree(Map.of("response", "eyJhbGciOiJFQ0RILUVTIn0....")), "not_supported");
   }
@@ -364,6 +438,43 @@ class OpenId4VpTest {
     assertNotReceived(altered(payload -> payload.put(claim, value)), code);
   }
 
+  @ParameterizedTest
+  @CsvSource({"crv, P-256", "alg, ECDH-ES+A256KW", "use, sig", "kid, ", "x, AAAA"})
+  void theWalletEncryptsToNoOtherKey(String field, String value) {
+    Map<String, Object> payload = claims(encrypted().token());
+    Map<String, Object> metadata = object(payload.get("client_metadata"));
+    List<?> keys = (List<?>) object(metadata.get("jwks")).get("keys");
+    Map<String, Object> jwk = object(Objects.requireNonNull(keys).getFirst());
+    jwk.put(field, value);
+    metadata.put("jwks", Map.of("keys", List.of(jwk)));
+    payload.put("client_metadata", metadata);
+
+    assertNotReceived(signed(payload), "not_supported");
+  }
+
+  @Test
+  void theWalletEncryptsWithWhatTheVerifierKnows() {
+    Map<String, Object> payload = claims(encrypted().token());
+    Map<String, Object> metadata = object(payload.get("client_metadata"));
+    payload.put("client_metadata", metadata);
+    metadata.put("encrypted_response_enc_values_supported", List.of("A128GCM", "XC20P"));
+    String jwe =
+        tree(received(signed(payload)).answer(Map.of("badge", "x"))).get("response").stringValue();
+    assertThat(json(jwe, 0).get("enc").asString()).isEqualTo("XC20P");
+
+    metadata.put("encrypted_response_enc_values_supported", List.of("A128GCM"));
+    assertNotReceived(signed(payload), "not_supported");
+    metadata.remove("encrypted_response_enc_values_supported"); // means A128GCM
+    assertNotReceived(signed(payload), "not_supported");
+  }
+
+  private static Map<String, Object> object(@Nullable Object json) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    ((Map<?, ?>) Objects.requireNonNull(json))
+        .forEach((name, value) -> object.put(name.toString(), value));
+    return object;
+  }
+
   @Test
   void theWalletAsksForTheClientsOwnSignature() {
     Map<String, Object> payload = claims(request.token());
@@ -383,6 +494,10 @@ class OpenId4VpTest {
   private String altered(Consumer<Map<String, Object>> change) {
     Map<String, Object> payload = claims(request.token());
     change.accept(payload);
+    return signed(payload);
+  }
+
+  private static String signed(Map<String, Object> payload) {
     return DAPP.signer().signBare(payload, header(DAPP, "#blockchainAccountId"));
   }
 
@@ -408,6 +523,10 @@ class OpenId4VpTest {
     assertThatThrownBy(() -> new DcqlQuery(List.of(BADGE), List.of(List.of(Set.of("another")))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ClaimQuery(List.of(-1), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> BADGE.anyOf(Set.of(ClaimQuery.of("name"))))
+        .isInstanceOf(IllegalArgumentException.class); // over18 is in no set
+    assertThatThrownBy(() -> CredentialQuery.sdJwt("a", ADULT).anyOf(Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
