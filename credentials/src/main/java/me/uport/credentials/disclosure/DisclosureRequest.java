@@ -152,6 +152,12 @@ public final class DisclosureRequest {
     return this;
   }
 
+  /** What we say about ourselves, for wallets that show it; nobody vouches for it. */
+  public DisclosureRequest ownClaims(Map<String, ?> claims) {
+    rest.put("issc", Map.copyOf(claims));
+    return this;
+  }
+
   /** Which account to use. */
   public DisclosureRequest account(AccountType type) {
     rest.put("act", type.text());
@@ -183,6 +189,7 @@ public final class DisclosureRequest {
     put(payload, "vc", credentials.isEmpty() ? null : credentials);
     put(payload, "act", rest.get("act"));
     put(payload, "boxPub", rest.get("boxPub"));
+    put(payload, "issc", rest.get("issc"));
     payload.put("type", "shareReq");
     payload.put("jti", id());
     return signer.sign(payload, lifetime);

@@ -104,6 +104,8 @@ class LoginTest {
                 .network("0x539", URI.create("https://node.example"))
                 .aboutUs("/ipfs/Qm")
                 .account(AccountType.SEGREGATED)
+                .encryptTo(BoxKeyPair.of(new byte[32]).publicKey())
+                .ownClaims(Map.of("name", "Wines"))
                 .expiresIn(Duration.ofMinutes(5))
                 .sign());
 
@@ -120,12 +122,15 @@ class LoginTest {
             "rpc",
             "vc",
             "act",
+            "boxPub",
+            "issc",
             "type",
             "jti",
             "iss");
     assertThat(payload)
         .containsEntry("type", "shareReq")
         .containsEntry("act", "segregated")
+        .containsEntry("issc", Map.of("name", "Wines"))
         .containsEntry("permissions", List.of("notifications"))
         .containsEntry(
             "claims",
