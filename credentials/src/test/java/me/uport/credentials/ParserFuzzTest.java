@@ -9,17 +9,21 @@ import static me.uport.credentials.People.RESOLVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.openid4vp.CredentialQuery;
 import me.uport.credentials.openid4vp.DcqlQuery;
+import me.uport.credentials.openid4vp.ReceivedVpRequest;
 import me.uport.credentials.openid4vp.VpRequest;
 import me.uport.credentials.openid4vp.VpRequestReader;
+import me.uport.credentials.openid4vp.VpRequestReader.Read.Received;
 import me.uport.credentials.sdjwt.SdJwtDraft;
 import me.uport.credentials.sdjwt.SdJwtPresentation;
 import me.uport.credentials.sdjwt.SdJwtVerifier;
@@ -28,8 +32,10 @@ import me.uport.credentials.w3c.CredentialDraft;
 import me.uport.credentials.w3c.DataModel;
 import me.uport.credentials.w3c.StatusList;
 import me.uport.credentials.w3c.W3cVerifier;
+import me.uport.crypto.box.BoxPublicKey;
+import me.uport.crypto.jwe.ContentEncryption;
+import me.uport.crypto.jwe.JweEncrypter;
 import me.uport.did.DidUrl;
-import me.uport.jwt.InMemoryReplayStore;
 import me.uport.jwt.JwtVerifier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -43,14 +49,7 @@ class ParserFuzzTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JwtVerifier verifier = new JwtVerifier(RESOLVER, CLOCK);
-  private final Credentials dapp =
-      new Credentials(
-          DAPP.signer(),
-          verifier,
-          StatusCheck.NONE,
-          new InMemoryReplayStore(CLOCK, 1000),
-          new SecureRandom(),
-          CLOCK);
+  private final Credentials dapp = DAPP.credentials();
 
   private static void fuzz(String name, String whole, Consumer<String> parser) {
     long seed = Long.getLong("uport.seed", System.nanoTime());
@@ -125,14 +124,18 @@ class ParserFuzzTest {
   /** Empty where the mutation left no JSON object. */
   private static String signed(String text) {
     try {
-      Map<String, Object> claims = new LinkedHashMap<>();
-      JSON.readTree(text)
-          .properties()
-          .forEach(e -> claims.put(e.getKey(), JSON.treeToValue(e.getValue(), Object.class)));
-      return ALICE.sign(claims);
+      return ALICE.sign(object(text));
     } catch (JacksonException e) {
       return "";
     }
+  }
+
+  private static Map<String, Object> object(String text) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    JSON.readTree(text)
+        .properties()
+        .forEach(e -> object.put(e.getKey(), JSON.treeToValue(e.getValue(), Object.class)));
+    return object;
   }
 
   private void readers(String token) {
@@ -164,6 +167,53 @@ class ParserFuzzTest {
   }
 
   @Test
+  void encryptedAnswersOfOpenId() {
+    VpRequest request =
+        dapp.requestPresentation(DcqlQuery.all(CredentialQuery.sdJwt("a", "https://x.example/t")))
+            .encrypted()
+            .sign(URI.create("https://x.example/topic"));
+    String payload =
+        new String(
+            Base64.getUrlDecoder().decode(request.token().split("\\.", -1)[1]),
+            StandardCharsets.UTF_8);
+    fuzz("signed vp request", payload, this::asked);
+    String answer =
+        "{\"vp_token\": {\"a\": [\"x.y.z~w~\"]}, \"state\": \"" + request.state() + "\"}";
+    BoxPublicKey key = Objects.requireNonNull(request.answerKey()).publicKey();
+    JweEncrypter encrypter = new JweEncrypter(new SecureRandom());
+    fuzz(
+        "encrypted vp answer",
+        answer,
+        text -> {
+          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+          String jwe = encrypter.encrypt(bytes, "answer", key, ContentEncryption.A256GCM);
+          answered(request, "{\"response\": \"" + jwe + "\"}");
+        });
+  }
+
+  private void asked(String payload) {
+    Map<String, Object> header =
+        Map.of("typ", "oauth-authz-req+jwt", "kid", DAPP.did() + "#blockchainAccountId");
+    String token;
+    try {
+      token = DAPP.signer().signBare(object(payload), header);
+    } catch (JacksonException | IllegalArgumentException e) {
+      return; // no JSON, which nobody signs
+    }
+    if (new VpRequestReader(verifier).read(token) instanceof Received(var received)) {
+      answered(received);
+    }
+  }
+
+  private static void answered(ReceivedVpRequest received) {
+    try {
+      assertThat(received.answer(Map.of("a", "x"))).isNotEmpty();
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("small order");
+    }
+  }
+
+  @Test
   void statusLists() {
     fuzz(
         "status list",
@@ -187,11 +237,7 @@ class ParserFuzzTest {
 
   private static void typedData(String text) {
     try {
-      Map<String, Object> map = new LinkedHashMap<>();
-      JSON.readTree(text)
-          .properties()
-          .forEach(e -> map.put(e.getKey(), JSON.treeToValue(e.getValue(), Object.class)));
-      assertThat(new TypedData(map).hash()).hasSize(32);
+      assertThat(new TypedData(object(text)).hash()).hasSize(32);
     } catch (JacksonException | IllegalArgumentException e) {
       assertThat(e.getMessage()).isNotBlank();
     }

@@ -1,10 +1,12 @@
 package me.uport.credentials;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import me.uport.credentials.claims.StatusCheck;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
@@ -12,7 +14,9 @@ import me.uport.did.DidResolvers;
 import me.uport.did.key.JwkDidResolver;
 import me.uport.did.key.KeyDidResolver;
 import me.uport.did.pkh.PkhDidResolver;
+import me.uport.jwt.InMemoryReplayStore;
 import me.uport.jwt.JwtSigner;
+import me.uport.jwt.JwtVerifier;
 
 /** Identities whose documents need no chain, at one fixed time. */
 public final class People {
@@ -34,6 +38,8 @@ public final class People {
               "key", new KeyDidResolver(),
               "jwk", new JwkDidResolver()));
 
+  private static final int MANY = 1000;
+
   private People() {}
 
   private static PrivateKey key(String digits) {
@@ -49,6 +55,17 @@ public final class People {
 
     public JwtSigner signer() {
       return new JwtSigner(did(), key, CLOCK);
+    }
+
+    /** Their face to users and issuers, where nobody knows what was revoked. */
+    public Credentials credentials() {
+      return new Credentials(
+          signer(),
+          new JwtVerifier(RESOLVER, CLOCK),
+          StatusCheck.NONE,
+          new InMemoryReplayStore(CLOCK, MANY),
+          new SecureRandom(),
+          CLOCK);
     }
 
     /** Any token of theirs that expires in an hour. */

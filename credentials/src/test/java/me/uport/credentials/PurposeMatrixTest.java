@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 import me.uport.credentials.claims.ClaimCheck;
 import me.uport.credentials.claims.ClaimRequest;
 import me.uport.credentials.claims.ClaimRequestReader;
-import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.disclosure.DisclosureResponse;
 import me.uport.credentials.disclosure.Login;
 import me.uport.credentials.openid4vp.CredentialQuery;
@@ -48,7 +47,6 @@ import me.uport.crypto.Hashes;
 import me.uport.crypto.Hex;
 import me.uport.crypto.RecoverableSignature;
 import me.uport.did.DidUrl;
-import me.uport.jwt.InMemoryReplayStore;
 import me.uport.jwt.JwtSigner;
 import me.uport.jwt.JwtVerifier;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +65,7 @@ class PurposeMatrixTest {
 
   private final JwtSigner alice = ALICE.signer();
   private final JwtVerifier verifier = new JwtVerifier(RESOLVER, CLOCK);
-  private final Credentials dapp =
-      new Credentials(
-          DAPP.signer(),
-          verifier,
-          StatusCheck.NONE,
-          new InMemoryReplayStore(CLOCK, 100),
-          new SecureRandom(),
-          CLOCK);
+  private final Credentials dapp = DAPP.credentials();
   private final TypedData typedData =
       new TypedData(
           Map.of(
@@ -184,14 +175,7 @@ class PurposeMatrixTest {
   }
 
   private void requests(Map<String, String> all) {
-    Credentials asking =
-        new Credentials(
-            alice,
-            verifier,
-            StatusCheck.NONE,
-            new InMemoryReplayStore(CLOCK, 100),
-            new SecureRandom(),
-            CLOCK);
+    Credentials asking = ALICE.credentials();
     all.put("shareReq", asking.requestDisclosure().own("name").sign());
     all.put(
         "ethtx",

@@ -2,9 +2,7 @@ package me.uport.examples;
 
 import static me.uport.credentials.People.ALICE;
 import static me.uport.credentials.People.BANK;
-import static me.uport.credentials.People.CLOCK;
 import static me.uport.credentials.People.DAPP;
-import static me.uport.credentials.People.RESOLVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,13 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import me.uport.credentials.Credentials;
-import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.disclosure.Disclosure;
 import me.uport.credentials.services.FakeService;
 import me.uport.crypto.box.BoxKeyPair;
 import me.uport.crypto.box.EncryptedMessage;
-import me.uport.jwt.InMemoryReplayStore;
-import me.uport.jwt.JwtVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,14 +27,7 @@ class DappBackendTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeService services = new FakeService();
-  private final Credentials shop =
-      new Credentials(
-          DAPP.signer(),
-          new JwtVerifier(RESOLVER, CLOCK),
-          StatusCheck.NONE,
-          new InMemoryReplayStore(CLOCK, 100),
-          new SecureRandom(),
-          CLOCK);
+  private final Credentials shop = DAPP.credentials();
   private final URI url = services.url();
   private final DappBackend backend = new DappBackend(shop, BANK.did(), url, url, http);
   private final BoxKeyPair box = BoxKeyPair.generate(new SecureRandom());

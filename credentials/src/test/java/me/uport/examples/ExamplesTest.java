@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import me.uport.credentials.Credentials;
 import me.uport.credentials.claims.ClaimCheck;
-import me.uport.credentials.claims.StatusCheck;
 import me.uport.credentials.disclosure.DisclosureResponse;
 import me.uport.credentials.openid4vp.ReceivedVpRequest;
 import me.uport.credentials.openid4vp.VpCheck.Shown;
@@ -37,7 +36,6 @@ import me.uport.credentials.services.FakeService;
 import me.uport.credentials.w3c.CredentialCheck;
 import me.uport.did.DidResolution.Resolved;
 import me.uport.did.DidUrl;
-import me.uport.jwt.InMemoryReplayStore;
 import me.uport.jwt.JwtVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,14 +52,7 @@ class ExamplesTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeService service = new FakeService();
   private final JwtVerifier verifier = new JwtVerifier(RESOLVER, CLOCK);
-  private final Credentials dapp =
-      new Credentials(
-          DAPP.signer(),
-          verifier,
-          StatusCheck.NONE,
-          new InMemoryReplayStore(CLOCK, 100),
-          new SecureRandom(),
-          CLOCK);
+  private final Credentials dapp = DAPP.credentials();
 
   @AfterEach
   void stop() {
