@@ -437,19 +437,12 @@ class JwtVerifierTest {
 
   // --- purpose
 
+  static Set<String> claimsThatAreShownToOthers() {
+    return TokenPolicy.FORBIDDEN_IN_BEARER;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "claim",
-        "vc",
-        "vp",
-        "own",
-        "req",
-        "verified",
-        "requested",
-        "unsignedClaim",
-        "event"
-      })
+  @MethodSource("claimsThatAreShownToOthers")
   void refusesTokensMadeToBeShownToOthers(String claim) {
     for (TokenPolicy policy : List.of(POLICY, LEGACY)) {
       assertRejected(
@@ -617,8 +610,12 @@ class JwtVerifierTest {
   @ParameterizedTest
   @CsvSource({
     "EcdsaSecp256k1VerificationKey2019, true",
+    "EcdsaSecp256k1RecoveryMethod2020, true",
     "Secp256k1VerificationKey2018, true",
+    "Secp256k1SignatureVerificationKey2018, true",
+    "EcdsaPublicKeySecp256k1, true",
     "JsonWebKey2020, true",
+    "JsonWebKey, true",
     "Multikey, true",
     "Secp256k1SignatureAuthentication2018, false",
     "Ed25519VerificationKey2020, false",

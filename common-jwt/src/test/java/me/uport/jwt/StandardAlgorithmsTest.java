@@ -3,20 +3,28 @@ package me.uport.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import me.uport.crypto.Multikey;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
+import me.uport.did.DidDocument;
+import me.uport.did.DidMetadata;
+import me.uport.did.DidResolution.Resolved;
 import me.uport.did.DidResolver;
 import me.uport.did.DidResolvers;
+import me.uport.did.VerificationMethod;
 import me.uport.did.key.JwkDidResolver;
 import me.uport.did.key.KeyDidResolver;
 import me.uport.did.nacl.NaclDidResolver;
@@ -82,6 +90,50 @@ class StandardAlgorithmsTest {
     assertRejected(verifier.verify(Tokens.withSignatureCut(token, 63), ALL), "invalid_signature");
     assertRejected(
         verifier.verify(Tokens.withSignature(token, new byte[64]), ALL), "invalid_signature");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ED25519SignatureVerification",
+        "Ed25519VerificationKey2018",
+        "Ed25519VerificationKey2020",
+        "JsonWebKey2020",
+        "Multikey"
+      })
+  void takesEd25519KeysByTheTypeOfTheirSuite(String type) {
+    Map<String, Object> jwk =
+        new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(edwards.publicKey()))
+            .build()
+            .toJSONObject();
+
+    assertThat(verifyBy(type, jwk, edwards, "EdDSA")).isInstanceOf(Verified.class);
+    assertRejected(
+        verifyBy("EcdsaSecp256r1VerificationKey2019", jwk, edwards, "EdDSA"), "no_suitable_keys");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EcdsaSecp256r1VerificationKey2019", "JsonWebKey", "Multikey"})
+  void takesP256KeysByTheTypeOfTheirSuite(String type) throws JOSEException {
+    ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+    Map<String, Object> jwk = key.toPublicJWK().toJSONObject();
+
+    assertThat(verifyBy(type, jwk, new ECDSASigner(key), "ES256")).isInstanceOf(Verified.class);
+    assertRejected(
+        verifyBy("Ed25519VerificationKey2020", jwk, new ECDSASigner(key), "ES256"),
+        "no_suitable_keys");
+  }
+
+  private Verification verifyBy(
+      String type, Map<String, Object> jwk, JWSSigner signer, String algorithm) {
+    Did did = Did.parse("did:web:x.example");
+    VerificationMethod method =
+        new VerificationMethod(did + "#k", type, did.toString(), Map.of("publicKeyJwk", jwk));
+    List<String> ids = List.of(method.id());
+    DidDocument document =
+        new DidDocument(did, List.of(), List.of(method), ids, ids, List.of(), List.of());
+    return new JwtVerifier(issuer -> new Resolved(document, DidMetadata.NONE), clock)
+        .verify(new JwtSigner(did, signer, algorithm, clock).sign(Map.of(), HOUR), ALL);
   }
 
   /** The signature decides nothing: an algorithm only ever meets keys of its own curve. */

@@ -47,6 +47,27 @@ class EncryptedMessageTest {
         .isEqualTo(message(box, "ciphertext"));
   }
 
+  /**
+   * MetaMask encrypts to the Curve25519 key of the account's own private key ({@code
+   * eth_getEncryptionPublicKey}), without padding. The message is the one of its library's tests.
+   */
+  @Test
+  void decryptsWhatMetaMaskEncrypts() throws DecryptionException {
+    BoxKeyPair account =
+        BoxKeyPair.of(
+            Hex.decode("0x7e5374ec2ef0d91761a6e72fdf8f6ac665519bfdf6da0a2329cf0d804514b816"));
+
+    assertThat(account.publicKey()).hasToString("C5YMNdqE4kLgxQhJO1MfuQcHP5hjVSXzamzd/TxlR0U=");
+    assertThat(
+            account.decrypt(
+                new EncryptedMessage(
+                    EncryptedMessage.VERSION,
+                    "1dvWO7uOnBnO7iNDJ9kO9pTasLuKNlej",
+                    "FBH1/pAEHOOW14Lu3FWkgV3qOEcuL78Zy+qW1RwzMXQ=",
+                    "f8kBcl/NCyf3sybfbwAKk/np2Bzt9lRVkZejr6uh5FgnNlH/ic62DZzy")))
+        .isEqualTo("My name is Satoshi Buterin");
+  }
+
   @Test
   void comesBackFromTheRecipientOnly() throws DecryptionException {
     EncryptedMessage message = bob.publicKey().encrypt("Grüße", RANDOM);

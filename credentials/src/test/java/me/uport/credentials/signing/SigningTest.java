@@ -126,8 +126,17 @@ class SigningTest {
     String request = requests.typed(mail, null, null, null);
     String other = requests.typed(new TypedData(mail("Bye")), null, null, null);
 
-    assertThat(answers.typed(typed(other, signature(BOB.key(), mail.hash())), request, mail))
-        .isInstanceOf(Answer.NotSigned.class);
+    assertRefused(
+        answers.typed(typed(other, signature(BOB.key(), mail.hash())), request, mail),
+        "content_mismatch");
+    assertRefused(
+        answers.typed(typed(request, Map.of("r", "0x1", "s", "0x1")), request, mail), "malformed");
+  }
+
+  private static void assertRefused(Answer answer, String code) {
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Answer.NotSigned.class, refused -> assertThat(refused.reason().code()).isEqualTo(code));
   }
 
   private static String typed(String request, Map<String, Object> signature) {
