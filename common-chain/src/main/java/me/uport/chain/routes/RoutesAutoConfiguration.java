@@ -43,8 +43,13 @@ class RoutesAutoConfiguration {
   }
 
   @Bean
-  TransactionController transactionController(List<TransactionViews> sources) {
-    return new TransactionController(sources);
+  TransactionSearch transactionSearch(List<TransactionViews> sources) {
+    return new TransactionSearch(sources);
+  }
+
+  @Bean
+  TransactionController transactionController(TransactionSearch search) {
+    return new TransactionController(search);
   }
 
   @Bean

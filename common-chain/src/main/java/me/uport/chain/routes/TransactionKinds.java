@@ -14,7 +14,8 @@ public record TransactionKinds(Map<String, String> byPurpose) {
     byPurpose = Map.copyOf(byPurpose);
   }
 
-  String of(String purpose) {
+  /** What clients call a transaction of that purpose. */
+  public String of(String purpose) {
     return byPurpose.getOrDefault(purpose, purpose);
   }
 }

@@ -20,14 +20,20 @@ public final class FailureAnswers {
   private static final Duration DEFAULT_RETRY = Duration.ofSeconds(5);
 
   private final JsonMapper json;
+  private final RefusalLog log;
 
-  public FailureAnswers(JsonMapper json) {
+  /**
+   * @param log hears of every refusal
+   */
+  public FailureAnswers(JsonMapper json, RefusalLog log) {
     this.json = json;
+    this.log = log;
   }
 
   /** The answer to a request that is handled by a controller. */
   ResponseEntity<Map<String, Object>> answer(
       RefusedException refused, HttpServletRequest request, HttpHeaders more) {
+    note(refused, request);
     var type = FailureBodies.typeFor(request);
     return ResponseEntity.status(refused.refusal().status())
         .headers(more)
@@ -44,6 +50,7 @@ public final class FailureAnswers {
   public void write(
       RefusedException refused, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    note(refused, request);
     var type = FailureBodies.typeFor(request);
     var body = json.writeValueAsBytes(FailureBodies.of(refused.refusal(), type));
     response.setStatus(refused.refusal().status().value());
@@ -51,6 +58,10 @@ public final class FailureAnswers {
     response.setContentType(type.toString());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  private void note(RefusedException refused, HttpServletRequest request) {
+    log.note(refused.refusal(), Statuses.method(request) + " " + Statuses.route(request));
   }
 
   /** RFC 6750 §3 for 401, RFC 9110 §10.2.3 for what may be tried again. */

@@ -1,5 +1,7 @@
 package me.uport.web.failure;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import me.uport.web.FaultTranslator;
 import org.apache.catalina.core.StandardHost;
@@ -15,8 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 class FailureAutoConfiguration {
 
   @Bean
-  FailureAnswers failureAnswers(JsonMapper json) {
-    return new FailureAnswers(json);
+  RefusalLog refusalLog(MeterRegistry meters, Clock clock) {
+    return new RefusalLog(meters, clock);
+  }
+
+  @Bean
+  FailureAnswers failureAnswers(JsonMapper json, RefusalLog refusals) {
+    return new FailureAnswers(json, refusals);
   }
 
   @Bean

@@ -2,9 +2,11 @@ package me.uport.web.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,11 @@ class FailureAdviceTest {
 
   private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/things");
   private final FailureAdvice advice =
-      new FailureAdvice(new FailureAnswers(JsonMapper.shared()), new Faults(List.of()));
+      new FailureAdvice(
+          new FailureAnswers(
+              JsonMapper.shared(),
+              new RefusalLog(new SimpleMeterRegistry(), InstantSource.system())),
+          new Faults(List.of()));
 
   @Test
   void takesNoNoticeOfAClientThatIsGone(CapturedOutput log) {

@@ -2,11 +2,13 @@ package me.uport.web.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import me.uport.web.failure.FailureAnswers;
+import me.uport.web.failure.RefusalLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -22,7 +24,9 @@ class ClientLimitFilterTest {
               new Quota("client", 2, Duration.ofSeconds(60)),
               10,
               InstantSource.fixed(Instant.EPOCH)),
-          new FailureAnswers(JsonMapper.shared()));
+          new FailureAnswers(
+              JsonMapper.shared(),
+              new RefusalLog(new SimpleMeterRegistry(), InstantSource.system())));
 
   @Test
   void refusesOneMoreThanTheQuotaWhateverAddressItClaims() throws Exception {

@@ -33,6 +33,7 @@ class CanaryTest {
     service.post("/things", "{\"name\":{\"" + CANARY + "\":1}}");
     service.post("/faults/" + CANARY + "/x", CANARY, "Idempotency-Key", CANARY);
     service.get("/bug?" + CANARY);
+    service.send(CANARY, "/things", null);
     malformed();
 
     Await.until(
@@ -41,6 +42,9 @@ class CanaryTest {
     assertThat(observations.all()).noneMatch(it -> it.contains(CANARY) || it.contains(token));
     assertThat(log.getAll()).doesNotContain(CANARY, token);
     assertThat(service.manage("/actuator/prometheus").body()).doesNotContain(CANARY, token);
+    assertThat(service.manage("/actuator/console").body())
+        .contains("\"invalid_json\"", "POST /things")
+        .doesNotContain(CANARY, token);
   }
 
   private void malformed() {

@@ -41,6 +41,28 @@ class ManagementTest {
         .contains("uport_curve{library=\"" + Secp256k1.best().name() + "\"} 1.0");
   }
 
+  @Test
+  void tellsFiguresToTheConsole() {
+    service.get("/nowhere");
+
+    var answer = service.manage("/actuator/console");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/service")).isEqualTo("sample");
+    assertThat(answer.at("/sections/process/startedAt")).matches("2\\d{3}-.*Z");
+    assertThat(answer.json().at("/sections/process/connectionsMost").asInt()).isPositive();
+    assertThat(answer.json().at("/sections/traffic/refused").asInt()).isPositive();
+    assertThat(answer.json().at("/sections/refusals").findValuesAsString("code"))
+        .contains("not_found");
+    assertThat(answer.json().at("/missing")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing/x", "transaction", "nothing"})
+  void knowsNothingElseForTheConsole(String path) {
+    assertThat(service.manage("/actuator/console/" + path).status()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

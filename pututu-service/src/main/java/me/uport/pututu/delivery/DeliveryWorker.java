@@ -59,7 +59,8 @@ class DeliveryWorker implements SmartLifecycle {
     }
   }
 
-  private boolean isHeldBack(Platform platform) {
+  /** Whether this instance leaves a failing provider in peace. */
+  boolean isHeldBack(Platform platform) {
     Running found = running.get(platform);
     return found != null && found.queue().isHeldBack();
   }

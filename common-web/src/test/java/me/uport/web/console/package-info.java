@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.web.console;
+
+import org.jspecify.annotations.NullMarked;
