@@ -15,7 +15,7 @@ FROM base AS tools
 COPY platform/target/lib/ lib/
 COPY platform/target/platform-*.jar platform.jar
 USER 10001:10001
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-jar", "platform.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Djdk.httpserver.maxConnections=2000", "-jar", "platform.jar"]
 
 FROM ${JDK_IMAGE} AS layers
 ARG MODULE

@@ -31,10 +31,10 @@ if (!existsSync(stamp) || !existsSync(served) || Math.max(...sources.map(newest)
   mkdirSync(served, { recursive: true })
   const { buildSync } = await import('esbuild')
   buildSync({
-    entryPoints: ['demo.ts', 'request.ts'].map((name) => join(root, 'pages', name)),
+    entryPoints: ['demo.ts', 'request.ts', 'console.ts'].map((name) => join(root, 'pages', name)),
     bundle: true, minify: true, format: 'esm', target: 'es2022', outdir: served, logLevel: 'warning',
   })
-  for (const name of ['demo.html', 'request.html', 'uport.css', 'icon.svg']) copyFileSync(join(root, 'pages', name), join(served, name))
+  for (const name of ['demo.html', 'request.html', 'console.html', 'uport.css', 'console.css', 'icon.svg']) copyFileSync(join(root, 'pages', name), join(served, name))
   writeFileSync(stamp, '')
   utimesSync(stamp, started, started) // What changes meanwhile is newer.
 }

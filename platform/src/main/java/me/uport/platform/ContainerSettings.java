@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
@@ -68,6 +71,34 @@ record ContainerSettings(Map<String, String> environment, Path secrets) {
     } catch (IOException | IllegalArgumentException e) {
       throw new PlatformException(
           "there is no key in the secret " + name + ": make the secrets with ./uport secrets", e);
+    }
+  }
+
+  /** A text from a secret file, or from the environment variable of the same name. */
+  String secret(String name) {
+    try {
+      Path file = secrets.resolve(name);
+      return Files.exists(file) ? Files.readString(file).strip() : variable(name);
+    } catch (IOException e) {
+      throw new PlatformException("the secret " + name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where a service's management port is, inside of the containers' network. */
+  URI managementUrl(Service service) {
+    String variable = service.name() + "_MANAGEMENT_URL";
+    String value = environment.getOrDefault(variable, "");
+    return URI.create(value.isBlank() ? "http://" + service.label() + ":7200" : value);
+  }
+
+  /** A time such as {@code 8h} or {@code 90m}. */
+  Duration duration(String variable, Duration usual) {
+    String value = environment.getOrDefault(variable, "");
+    try {
+      return value.isBlank() ? usual : Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
+    } catch (DateTimeParseException e) {
+      throw new PlatformException(
+          "%s must be a time such as 8h or 90m, found %s".formatted(variable, value), e);
     }
   }
 

@@ -66,6 +66,10 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("secrets.json");
   }
 
+  Path consolePassword() {
+    return root.resolve("console-password");
+  }
+
   Path description() {
     return descriptionIn(root);
   }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The commands of {@code ./uport} that need the platform, {@code up}, {@code token}, {@code key},
  * {@code jwt}, {@code wallet} and the last step of a build, and those of the containers in
- * docker-compose.yml: {@code prepare}, {@code push}, {@code pages} and {@code demo}.
+ * docker-compose.yml: {@code prepare}, {@code push}, {@code pages}, {@code console} and {@code
+ * demo}.
  */
 public final class Main {
 
@@ -43,6 +44,7 @@ public final class Main {
       case "prepare" -> new PrepareCommand(ContainerSettings.ofThisProcess(), console).run();
       case "push" -> new PushCommand(ContainerSettings.ofThisProcess(), console, stop).run();
       case "pages" -> new PagesCommand(ContainerSettings.ofThisProcess(), console, stop).run();
+      case "console" -> new ConsoleCommand(ContainerSettings.ofThisProcess(), console, stop).run();
       case "demo" -> new DemoCommand(ContainerSettings.ofThisProcess(), console, stop).run();
       default ->
           throw new PlatformException("there is no command " + command + "; see ./uport help");

@@ -20,6 +20,11 @@ final class Overview {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(row("pages", "a demo dapp", platform.pages().toString()));
+    lines.add(
+        row(
+            "console",
+            "operators",
+            platform.console() + "   password in " + data.resolve("console-password")));
     for (Service service : Service.values()) {
       lines.add(
           row(

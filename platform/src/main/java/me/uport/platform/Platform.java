@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import me.uport.platform.console.ConsoleServer;
 import me.uport.platform.pages.PageServer;
 import me.uport.testkit.Database;
 import me.uport.testkit.DevChain;
@@ -26,6 +27,7 @@ public final class Platform implements AutoCloseable {
   private final Foundations foundations;
   private final Services services;
   private final PageServer pages;
+  private final ConsoleServer console;
   private final PlatformDescription description;
   private final Map<Service, Duration> startTimes;
   private final Function<Service, ServiceTwin> twins;
@@ -35,6 +37,7 @@ public final class Platform implements AutoCloseable {
       Foundations foundations,
       Services services,
       PageServer pages,
+      ConsoleServer console,
       PlatformDescription description,
       Map<Service, Duration> startTimes,
       Function<Service, ServiceTwin> twins) {
@@ -42,6 +45,7 @@ public final class Platform implements AutoCloseable {
     this.foundations = foundations;
     this.services = services;
     this.pages = pages;
+    this.console = console;
     this.description = description;
     this.startTimes = Map.copyOf(startTimes);
     this.twins = twins;
@@ -70,6 +74,11 @@ public final class Platform implements AutoCloseable {
   /** Where people look: the demo dapp, and below it the request page. */
   public URI pages() {
     return URI.create("http://127.0.0.1:" + pages.port() + "/");
+  }
+
+  /** Where operators look; their password is in the data folder. */
+  public URI console() {
+    return URI.create("http://127.0.0.1:" + console.port() + "/");
   }
 
   /** How long each service took from the start of its process to its first readiness. */
@@ -140,7 +149,8 @@ public final class Platform implements AutoCloseable {
   public void close() {
     try (folder;
         foundations;
-        pages) {
+        pages;
+        console) {
       services.close();
     }
   }

@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param repository the root of the repository, whose built jars are started
  * @param data the folder that keeps everything between starts
- * @param portBase what all ports are counted from, and that of the pages: services + 1…5,
- *     management + 101…105, PostgreSQL + 32, chain + 45
+ * @param portBase what all ports are counted from, and that of the pages: services + 1…5, console +
+ *     100, management + 101…105, PostgreSQL + 32, chain + 45
  * @param environment variables for all services, on top of those that the platform sets
  */
 public record PlatformOptions(

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import me.uport.contracts.UportContract;
+import me.uport.platform.console.ConsoleServer;
+import me.uport.platform.console.ConsoleSettings;
 import me.uport.platform.pages.PageServer;
 import me.uport.platform.pages.PageSettings;
 import me.uport.testkit.DevChain;
@@ -74,22 +76,42 @@ final class PlatformStart {
     try {
       Map<Service, Duration> startTimes = services.startAll(stop);
       PageServer pages =
-          PageServer.start(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.pages()),
-              PageSettings.of(description));
-      description.write(folder.description());
-      return new Platform(
-          folder,
-          foundations,
-          services,
-          pages,
-          description,
-          startTimes,
-          service -> ServiceTwin.start(service, commands.apply(service), folder));
+          PageServer.start(onThisMachine(ports.pages()), PageSettings.of(description));
+      try {
+        ConsoleServer operators =
+            ConsoleServer.start(
+                onThisMachine(ports.console()), consoleSettings(folder, description), console::say);
+        description.write(folder.description());
+        return new Platform(
+            folder,
+            foundations,
+            services,
+            pages,
+            operators,
+            description,
+            startTimes,
+            service -> ServiceTwin.start(service, commands.apply(service), folder));
+      } catch (RuntimeException e) {
+        pages.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       services.close();
       throw e;
     }
+  }
+
+  private static InetSocketAddress onThisMachine(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static ConsoleSettings consoleSettings(
+      DataFolder folder, PlatformDescription description) {
+    return new ConsoleSettings(
+        ConsoleSettings.managementOf(description::management),
+        ConsolePassword.in(folder.consolePassword(), new SecureRandom()),
+        false,
+        ConsoleSettings.USUAL_SESSION);
   }
 
   private Services services(

@@ -40,6 +40,11 @@ record Ports(int base) {
     return base;
   }
 
+  /** Of the operator's console, below the management ports that it looks at. */
+  int console() {
+    return base + 100;
+  }
+
   int service(Service service) {
     return base + service.number();
   }
@@ -81,6 +86,7 @@ record Ports(int base) {
   private Map<Integer, String> users() {
     Map<Integer, String> users = new LinkedHashMap<>();
     users.put(pages(), "pages");
+    users.put(console(), "console");
     users.put(database(), "PostgreSQL");
     users.put(chain(), "dev chain");
     for (Service service : Service.values()) {

@@ -30,7 +30,7 @@ public enum Service {
   }
 
   /** What it does, in a word. */
-  String purpose() {
+  public String purpose() {
     return purpose;
   }
 

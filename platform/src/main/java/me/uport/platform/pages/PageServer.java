@@ -3,9 +3,7 @@ package me.uport.platform.pages;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -20,16 +18,8 @@ import me.uport.platform.PlatformException;
  */
 public final class PageServer implements AutoCloseable {
 
-  private static final String FILES = "/me/uport/connect/pages/";
   private static final Set<String> ASSETS =
       Set.of("demo.js", "request.js", "uport.css", "icon.svg");
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "svg", "image/svg+xml",
-          "json", "application/json");
   private static final Pattern REQUEST =
       Pattern.compile("/req/[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
@@ -102,9 +92,9 @@ public final class PageServer implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, String file, boolean head) throws IOException {
-    byte[] body = file.equals("config.json") ? config : content(file);
+    byte[] body = file.equals("config.json") ? config : PageFile.content(file);
     var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
+    headers.set("Content-Type", PageFile.typeOf(file));
     headers.set("Content-Security-Policy", policy);
     headers.set("X-Content-Type-Options", "nosniff");
     // The address of the request page is the request.
@@ -114,15 +104,6 @@ public final class PageServer implements AutoCloseable {
     exchange.sendResponseHeaders(200, head ? -1 : body.length);
     if (!head) {
       exchange.getResponseBody().write(body);
-    }
-  }
-
-  private static byte[] content(String file) throws IOException {
-    try (InputStream found = PageServer.class.getResourceAsStream(FILES + file)) {
-      if (found == null) {
-        throw new IOException("The module connect was built without " + file);
-      }
-      return found.readAllBytes();
     }
   }
 

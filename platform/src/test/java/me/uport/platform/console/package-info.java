@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.platform.console;
+
+import org.jspecify.annotations.NullMarked;
