@@ -1,7 +1,6 @@
 package me.uport.node;
 
 import java.math.BigInteger;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -30,7 +28,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   private static final String PRICE = "eth_gasPrice";
 
   private final NodeSettings settings;
-  private final HttpClient client;
+  private final NodeTransport transport;
   private final RpcEndpoints endpoints;
   private final Sending sending;
   private final HeadWatch heads;
@@ -41,16 +39,23 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
     this(settings, System::nanoTime);
   }
 
+  /**
+   * With another HTTP library than the JDK's, which has its own bounds of time and size.
+   *
+   * @param transport closed with this node
+   */
+  public JsonRpcNode(NodeSettings settings, NodeTransport transport) {
+    this(settings, transport, System::nanoTime);
+  }
+
   JsonRpcNode(NodeSettings settings, LongSupplier nanoTime) {
+    this(settings, new HttpClientTransport(settings), nanoTime);
+  }
+
+  private JsonRpcNode(NodeSettings settings, NodeTransport transport, LongSupplier nanoTime) {
     this.settings = settings;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connectTimeout())
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-    this.endpoints = new RpcEndpoints(client, settings, nanoTime);
+    this.transport = transport;
+    this.endpoints = new RpcEndpoints(transport, settings, nanoTime);
     this.sending = new Sending(endpoints);
     this.heads = new HeadWatch(settings.greatestHeadLag(), nanoTime);
     this.agreement = new Agreement(endpoints, settings.chainId());
@@ -210,7 +215,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   /** Closes the connections; whoever waits for an answer gets {@link NodeUnavailableException}. */
   @Override
   public void close() {
-    client.shutdownNow();
+    transport.close();
   }
 
   private <T> T ask(String method, JsonNode params, Function<JsonNode, T> reading) {

@@ -2,15 +2,10 @@ package me.uport.node;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,24 +14,31 @@ import tools.jackson.databind.json.JsonMapper;
 final class RpcEndpoint {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient client;
-  private final HttpRequest.Builder template;
+  private final NodeTransport transport;
+  private final URI url;
+  private final Map<String, String> headers;
   private final NodeSettings settings;
   private final String name;
   private final Convoy calls = new Convoy(this);
   private final Convoy estimates = new Convoy(this);
 
-  RpcEndpoint(HttpClient client, URI url, NodeSettings settings) {
-    this.client = client;
+  RpcEndpoint(NodeTransport transport, URI url, NodeSettings settings) {
+    this.transport = transport;
     this.settings = settings;
     // Paths and queries of hosted nodes carry their access key: only the host may be shown.
     this.name = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
-    this.template =
-        HttpRequest.newBuilder(withoutUserInfo(url)).header("Content-Type", "application/json");
+    this.url = withoutUserInfo(url);
+    this.headers = headers(url);
+  }
+
+  private static Map<String, String> headers(URI url) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/json");
     if (url.getUserInfo() != null) {
       byte[] credentials = url.getUserInfo().getBytes(StandardCharsets.UTF_8);
-      template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+      headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
+    return Map.copyOf(headers);
   }
 
   /** The chain that it must be of. */
@@ -66,55 +68,34 @@ final class RpcEndpoint {
    * @throws EndpointFaultException when there is no answer in time, or not one in JSON
    */
   JsonNode exchange(JsonNode request) {
-    HttpResponse<byte[]> response = await(request);
-    JsonNode answer = parse(response);
-    if (!acceptable(response.statusCode(), answer)) {
-      throw new EndpointFaultException("HTTP status " + response.statusCode());
+    NodeTransport.Reply reply = post(request);
+    JsonNode answer = parse(reply);
+    if (!acceptable(reply.status(), answer)) {
+      throw new EndpointFaultException("HTTP status " + reply.status());
     }
     return answer;
   }
 
-  private HttpResponse<byte[]> await(JsonNode request) {
-    HttpRequest post =
-        template
-            .copy()
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
-            .build();
-    CompletableFuture<HttpResponse<byte[]>> future =
-        client.sendAsync(
-            post,
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofByteArray(), settings.maxAnswerBytes()));
+  private NodeTransport.Reply post(JsonNode request) {
     try {
-      // The client's own timeout ends with the headers; a body that drips would hold us for ever.
-      return future.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new EndpointFaultException("no answer in " + settings.requestTimeout(), e);
-    } catch (ExecutionException e) {
-      throw new EndpointFaultException(reason(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EndpointFaultException("interrupted", e);
-    } finally {
-      future.cancel(true);
+      return transport.post(url, headers, Bytes.of(JSON.writeValueAsBytes(request)));
+    } catch (IOException e) {
+      String message = e.getMessage();
+      throw new EndpointFaultException(
+          message == null ? e.getClass().getSimpleName() : Excerpt.of(message), e);
     }
   }
 
-  private static String reason(ExecutionException failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    String message = cause instanceof IOException ? cause.getMessage() : null;
-    return message == null ? cause.getClass().getSimpleName() : Excerpt.of(message);
-  }
-
-  private static JsonNode parse(HttpResponse<byte[]> response) {
+  private static JsonNode parse(NodeTransport.Reply reply) {
+    byte[] body = reply.body().toArray();
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(body);
     } catch (JacksonException e) {
       throw new EndpointFaultException(
           "expected JSON, found HTTP status "
-              + response.statusCode()
+              + reply.status()
               + " and "
-              + Excerpt.of(new String(response.body(), StandardCharsets.UTF_8)),
+              + Excerpt.of(new String(body, StandardCharsets.UTF_8)),
           e);
     }
   }

@@ -1,6 +1,5 @@
 package me.uport.node;
 
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +22,12 @@ final class RpcEndpoints {
   private final LongSupplier nanoTime;
   private final List<Member> members;
 
-  RpcEndpoints(HttpClient client, NodeSettings settings, LongSupplier nanoTime) {
+  RpcEndpoints(NodeTransport transport, NodeSettings settings, LongSupplier nanoTime) {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.members =
         settings.urls().stream()
-            .map(url -> new Member(new RpcEndpoint(client, url, settings)))
+            .map(url -> new Member(new RpcEndpoint(transport, url, settings)))
             .toList();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +26,21 @@ class ConvoyTest {
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final LyingNode node = new LyingNode();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final NodeTransport transport =
+      new HttpClientTransport(NodeSettings.of(1337, node.url()));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
   void close() {
     gate.countDown();
     threads.close();
-    client.shutdownNow();
+    transport.close();
     node.close();
   }
 
   private Convoy convoy(Duration patience) {
     return new Convoy(
-        new RpcEndpoint(client, node.url(), NodeSettings.of(1337, node.url())), patience);
+        new RpcEndpoint(transport, node.url(), NodeSettings.of(1337, node.url())), patience);
   }
 
   @Test
