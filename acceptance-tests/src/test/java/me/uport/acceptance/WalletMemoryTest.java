@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import me.uport.backup.HeadReceiptVerifier;
@@ -240,6 +242,58 @@ class WalletMemoryTest {
     assertThat(lie.verdict()).isNull();
   }
 
+  @Test
+  void aHubThatHandsOutWhatIsNoEventIsRefused() {
+    phone.note(event("first"));
+    phone.sync();
+    hub.answers(
+        (call, reply) ->
+            changed(call, reply, links -> ((ObjectNode) links.get(0)).put("id", "no id")));
+    LyingHubException lie =
+        catchThrowableOfType(
+            LyingHubException.class, () -> device(phrase, hub, new Secrets()).sync());
+    assertThat(lie).hasMessageContaining("no event");
+  }
+
+  @Test
+  void aHubThatHandsOutTheSamePageForEverIsRefused() {
+    phone.note(event("first"));
+    phone.sync();
+    AtomicReference<JsonNode> first = new AtomicReference<>();
+    hub.answers(
+        (call, reply) ->
+            changed(
+                call,
+                reply,
+                links -> {
+                  first.compareAndSet(null, links.get(0));
+                  links.removeAll();
+                  IntStream.range(0, 50).forEach(n -> links.add(first.get()));
+                }));
+    LyingHubException lie =
+        catchThrowableOfType(
+            LyingHubException.class, () -> device(phrase, hub, new Secrets()).sync());
+    assertThat(lie).hasMessageContaining("no event");
+  }
+
+  @Test
+  void whatWasVerifiedOnceCostsNoSignatureAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    DidResolver real = resolver();
+    DidResolver counting =
+        did -> {
+          asked.incrementAndGet();
+          return real.resolve(did);
+        };
+    Memory reader = device(phrase, hub, new Secrets(), counting);
+    phone.note(event("first"));
+    phone.sync();
+    assertThat(texts(reader.sync())).containsExactly("first");
+    int once = asked.get();
+    assertThat(texts(reader.sync())).containsExactly("first");
+    assertThat(asked.get() - once).isLessThan(once);
+  }
+
   private void assertLie(Class<? extends HubVerdict> expected) {
     LyingHubException lie =
         catchThrowableOfType(
@@ -275,9 +329,13 @@ class WalletMemoryTest {
   }
 
   private static Memory device(RecoveryPhrase phrase, Hub hub, SecretStore store) {
+    return device(phrase, hub, store, resolver());
+  }
+
+  private static Memory device(
+      RecoveryPhrase phrase, Hub hub, SecretStore store, DidResolver resolver) {
     WalletKeys keys = WalletKeys.of(phrase);
     Did did = new Did("ethr", PLATFORM.network().chainId() + ":" + keys.device(0).address());
-    DidResolver resolver = resolver();
     return new Memory(
         hub.client(),
         new JwtSigner(did, keys.device(0), Clock.systemUTC()),

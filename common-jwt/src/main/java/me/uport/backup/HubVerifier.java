@@ -62,6 +62,21 @@ public final class HubVerifier {
    */
   public HubVerdict verify(
       Did owner, Iterable<EventLink> links, HeadReceipt receipt, @Nullable HeadReceipt known) {
+    return verify(owner, links, receipt, known, 0);
+  }
+
+  /**
+   * Verifies a chain that goes on from links that were verified before, see {@link
+   * ChainVerifier#verify(Did, Iterable, long)}.
+   *
+   * @param verified how many links from the first were verified before
+   */
+  public HubVerdict verify(
+      Did owner,
+      Iterable<EventLink> links,
+      HeadReceipt receipt,
+      @Nullable HeadReceipt known,
+      long verified) {
     if (!isOf(owner, receipt) || (known != null && !isOf(owner, known))) {
       return new ForeignReceipt(receipt);
     }
@@ -69,7 +84,7 @@ public final class HubVerifier {
       return new Rollback(receipt.seq() + 1, known, receipt);
     }
     Places seen = new Places(receipt, known);
-    ChainVerdict verdict = chains.verify(owner, seen.along(links));
+    ChainVerdict verdict = chains.verify(owner, seen.along(links), verified);
     return switch (verdict) {
       case Broken broken -> new BrokenChain(broken);
       case Intact intact -> compare(intact, seen, receipt, known);

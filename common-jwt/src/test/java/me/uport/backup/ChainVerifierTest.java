@@ -74,6 +74,17 @@ class ChainVerifierTest {
   }
 
   @Test
+  void looksOnlyAtThePlacesOfLinksThatWereVerifiedBefore() {
+    alice.appendsMany(4);
+    List<EventLink> links = alice.links();
+    links.set(1, Tampering.withSignature(links.get(1), links.get(2).signature()));
+    assertThat(verifier.verify(didOf(ALICE), links, 2)).isEqualTo(new Intact(4, 0, alice.head()));
+    assertBroken(verifier.verify(didOf(ALICE), links, 1), 2, Flaw.SIGNATURE);
+    links.remove(1);
+    assertBroken(verifier.verify(didOf(ALICE), links, 2), 2, Flaw.SEQUENCE);
+  }
+
+  @Test
   void namesTheErasedEventWhoseIdWasChanged() {
     alice.appendsMany(3);
     List<EventLink> links = alice.links();

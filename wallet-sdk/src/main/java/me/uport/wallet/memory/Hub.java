@@ -29,6 +29,9 @@ final class Hub {
   /** An event has at most 64 KiB, so that a page has a few megabytes at most. */
   private static final int PAGE = 50;
 
+  /** More than a wallet notes in a life; who hands out more hands out anything. */
+  private static final int LONGEST = 100_000;
+
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
@@ -53,7 +56,7 @@ final class Hub {
    *
    * @param after id of a link, null for all
    * @return nothing when the hub does not know that link
-   * @throws IllegalArgumentException when what it hands out are no links
+   * @throws LyingHubException when what it hands out are no links, or there is no end of them
    */
   Optional<Links> after(@Nullable String after) {
     List<EventLink> links = new ArrayList<>();
@@ -65,14 +68,26 @@ final class Hub {
         if (data.path("links").size() < PAGE) {
           return Optional.of(new Links(links, data.path("receipt").asString("")));
         }
-        last = links.get(links.size() - 1).id().text();
+        if (links.size() > LONGEST) {
+          throw LyingHubException.endless(LONGEST);
+        }
+        last = next(last, links.get(links.size() - 1).id().text());
       }
+    } catch (IllegalArgumentException e) {
+      throw LyingHubException.malformed(e);
     } catch (ServiceRefusedException e) {
       if (e.status() == NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static String next(@Nullable String before, String last) {
+    if (last.equals(before)) {
+      throw new IllegalArgumentException("Expected events after " + before + " but found itself");
+    }
+    return last;
   }
 
   private JsonNode page(@Nullable String after) {

@@ -78,6 +78,23 @@ record Journal(
     return links.isEmpty() ? null : links.get(links.size() - 1).id().text();
   }
 
+  /** What is left when the first thing that waits is at the hub. */
+  Journal withoutFirst() {
+    return with(pending.subList(1, pending.size()));
+  }
+
+  /** The first thing that waits, as it was signed. */
+  Journal withFirst(Pending signed) {
+    List<Pending> waiting = new ArrayList<>(pending);
+    waiting.set(0, signed);
+    return with(waiting);
+  }
+
+  /** Before which place a snapshot stands for the events; 0 for no snapshot. */
+  long snapshotSeq() {
+    return snapshot == null ? 0 : snapshot.seq();
+  }
+
   boolean has(EventId id) {
     return links.stream().anyMatch(link -> link.id().equals(id));
   }

@@ -42,6 +42,21 @@ public final class LyingHubException extends RuntimeException {
         "Expected the body " + sha256 + " but the hub hands out another one", null, List.of());
   }
 
+  static LyingHubException malformed(IllegalArgumentException flaw) {
+    LyingHubException lie =
+        new LyingHubException(
+            "The hub hands out what is no event: " + flaw.getMessage(), null, List.of());
+    lie.initCause(flaw);
+    return lie;
+  }
+
+  static LyingHubException endless(int most) {
+    return new LyingHubException(
+        "Expected a log of at most " + most + " events but the hub hands out more",
+        null,
+        List.of());
+  }
+
   private static String message(HubVerdict verdict) {
     if (verdict instanceof Rollback rollback) {
       return "The hub has lost events from place " + rollback.seq() + " on";
@@ -61,7 +76,10 @@ public final class LyingHubException extends RuntimeException {
     throw new IllegalArgumentException("Expected a lie but found " + verdict);
   }
 
-  /** What was found; null when the hub signed nothing, or handed out a foreign body. */
+  /**
+   * What was found; null when the hub signed nothing, or handed out what is no event of this log at
+   * all.
+   */
   public @Nullable HubVerdict verdict() {
     return verdict;
   }

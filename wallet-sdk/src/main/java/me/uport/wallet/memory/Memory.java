@@ -3,14 +3,8 @@ package me.uport.wallet.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import me.uport.backup.EventId;
-import me.uport.backup.EventLink;
-import me.uport.backup.HeadReceipt;
 import me.uport.backup.HeadReceiptVerifier;
-import me.uport.backup.HubVerdict;
-import me.uport.backup.HubVerdict.DroppedTail;
-import me.uport.backup.HubVerdict.Proven;
 import me.uport.backup.HubVerifier;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
@@ -18,7 +12,6 @@ import me.uport.jwt.JwtSigner;
 import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.memory.Journal.Pending;
 import me.uport.wallet.services.ServiceClient;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,9 +39,8 @@ public final class Memory {
   private final Hub hub;
   private final MemoryCipher cipher;
   private final SecretStore store;
-  private final Did owner;
-  private final HubVerifier verifier;
-  private final HeadReceiptVerifier receipts;
+  private final VerifiedLog log;
+  private final Snapshots snapshots;
 
   /**
    * Opens the memory of an identity.
@@ -71,9 +63,8 @@ public final class Memory {
     this.hub = new Hub(caleuche, signer);
     this.cipher = cipher;
     this.store = store;
-    this.owner = owner;
-    this.verifier = new HubVerifier(resolver);
-    this.receipts = receipts;
+    this.log = new VerifiedLog(hub, new HubVerifier(resolver), receipts, owner, store);
+    this.snapshots = new Snapshots(hub, cipher);
   }
 
   /** Notes something on this device; {@link #sync} brings it to the hub. */
@@ -86,7 +77,7 @@ public final class Memory {
 
   /** What this device knows, without asking anybody. */
   public synchronized Recollection recall() {
-    return recollection(Journal.load(store));
+    return Recollection.of(Journal.load(store), cipher);
   }
 
   /**
@@ -100,11 +91,11 @@ public final class Memory {
    * @throws me.uport.did.ResolutionUnavailableException when the owner's keys cannot be asked for
    */
   public synchronized Recollection sync() {
-    Journal journal = fetched(Journal.load(store));
+    Journal journal = log.fetch(Journal.load(store));
     for (int i = 0; i < TRIES && !journal.pending().isEmpty(); i++) {
-      journal = fetched(sent(journal));
+      journal = log.fetch(sent(journal));
     }
-    return recollection(withSnapshot(journal));
+    return Recollection.of(withSnapshot(journal), cipher);
   }
 
   /**
@@ -120,8 +111,7 @@ public final class Memory {
     if (head == null) {
       throw new IllegalStateException("Expected events to stand for but there are none");
     }
-    byte[] body = cipher.sealSnapshot(head, state);
-    hub.sayOfSnapshot("/snapshot", "backup-snapshot", head, hub.upload(body), body.length, device);
+    snapshots.offer(head, state, device);
   }
 
   /**
@@ -131,7 +121,7 @@ public final class Memory {
    */
   public synchronized Optional<MemorySnapshot> offeredSnapshot() {
     sync();
-    return snapshot(Journal.load(store), said -> !said.has("confirmed_at"));
+    return snapshots.offered(Journal.load(store));
   }
 
   /**
@@ -142,20 +132,7 @@ public final class Memory {
    *     key_too_young}, {@code unknown_snapshot}
    */
   public synchronized void confirm(MemorySnapshot snapshot, String device) {
-    Journal journal = Journal.load(store);
-    for (JsonNode said : hub.snapshots()) {
-      // What is confirmed is what was compared, and not another body of the same name.
-      if (said.path("head").asString("").equals(snapshot.head().text())
-          && opened(journal, said).filter(snapshot::equals).isPresent()) {
-        hub.sayOfSnapshot(
-            "/snapshot/confirmation",
-            "backup-snapshot-confirmation",
-            snapshot.head().text(),
-            said.path("sha256").asString(""),
-            said.path("size").asLong(0),
-            device);
-      }
-    }
+    snapshots.confirm(Journal.load(store), snapshot, device);
   }
 
   /** Brings the oldest thing that waits, unless it is there already. */
@@ -163,135 +140,36 @@ public final class Memory {
     Pending first = journal.pending().get(0);
     String token = first.token();
     if (token != null && journal.has(idOf(token))) {
-      return without(journal);
+      return saved(journal.withoutFirst());
     }
-    if (token == null || !EventTokens.follows(token, journal.head())) {
-      // What was signed for another place can never be appended any more: heads do not go back.
-      token = hub.signed(journal.head(), cipher.seal(journal.head(), first.content()));
-      List<Pending> pending = new ArrayList<>(journal.pending());
-      pending.set(0, new Pending(first.content(), token));
-      journal.with(pending).save(store);
+    if (token != null && EventTokens.follows(token, journal.head())) {
       hub.append(token);
-      return journal.with(pending);
+      return journal;
     }
-    hub.append(token);
-    return journal;
-  }
-
-  private Journal without(Journal journal) {
-    Journal rest = journal.with(journal.pending().subList(1, journal.pending().size()));
-    rest.save(store);
-    return rest;
+    // What was signed for another place can never be appended any more: heads do not go back.
+    String fresh = hub.signed(journal.head(), cipher.seal(journal.head(), first.content()));
+    Journal signed = saved(journal.withFirst(new Pending(first.content(), fresh)));
+    hub.append(fresh);
+    return signed;
   }
 
   private static EventId idOf(String token) {
     return EventId.ofSigningInput(token.substring(0, token.lastIndexOf('.')));
   }
 
-  /** The journal with what the hub has, verified; saved, where there is more than before. */
-  private Journal fetched(Journal journal) {
-    Journal now = verified(journal, false).orElseGet(() -> verified(journal, true).orElseThrow());
-    if (now.links().size() > journal.links().size()) {
-      now.save(store);
-    }
-    return now;
-  }
-
-  /**
-   * @param again whether this is the second time; a link may come between a page and its receipt
-   * @return nothing when it should be asked again
-   */
-  private Optional<Journal> verified(Journal journal, boolean again) {
-    Optional<Hub.Links> more = hub.after(journal.head());
-    // A hub that does not know our last link has to show its whole log, and is convicted by it.
-    List<EventLink> links = more.isPresent() ? new ArrayList<>(journal.links()) : new ArrayList<>();
-    Hub.Links found = more.or(() -> hub.after(null)).orElse(new Hub.Links(List.of(), ""));
-    links.addAll(found.links());
-    HeadReceipt receipt =
-        receipts.open(found.receipt()).orElseThrow(LyingHubException::withoutReceipt);
-    HubVerdict verdict = verifier.verify(owner, links, receipt, journal.receipt());
-    if (verdict instanceof Proven) {
-      return Optional.of(journal.with(links, receipt, found.receipt()));
-    }
-    if (verdict instanceof DroppedTail && !again) {
-      return Optional.empty();
-    }
-    throw LyingHubException.found(verdict, evidence(journal.receiptToken(), found.receipt()));
-  }
-
-  private static List<String> evidence(@Nullable String before, String now) {
-    return before == null ? List.of(now) : List.of(before, now);
-  }
-
   /** The journal with the snapshot that stands for what is erased, where it was not there yet. */
   private Journal withSnapshot(Journal journal) {
-    MemorySnapshot known = journal.snapshot();
-    long from = known == null ? 0 : known.seq();
+    long from = journal.snapshotSeq();
     boolean misses =
         journal.links().stream().anyMatch(link -> link.isErased() && link.seq() > from);
-    Optional<MemorySnapshot> newer =
-        misses
-            ? snapshot(journal, said -> said.has("confirmed_at"))
-                .filter(found -> found.seq() > from)
-            : Optional.empty();
-    return newer
-        .map(
-            found -> {
-              Journal more = journal.with(found);
-              more.save(store);
-              return more;
-            })
+    return (misses ? snapshots.confirmed(journal) : Optional.<MemorySnapshot>empty())
+        .filter(found -> found.seq() > from)
+        .map(found -> saved(journal.with(found)))
         .orElse(journal);
   }
 
-  private Optional<MemorySnapshot> snapshot(Journal journal, Predicate<JsonNode> wanted) {
-    for (JsonNode said : hub.snapshots()) {
-      if (wanted.test(said)) {
-        return opened(journal, said);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Its place is that of its event in the verified log; the hub's word could hide later ones. */
-  private Optional<MemorySnapshot> opened(Journal journal, JsonNode said) {
-    EventId head = new EventId(said.path("head").asString(""));
-    return journal.links().stream()
-        .filter(link -> link.id().equals(head))
-        .findFirst()
-        .flatMap(link -> opened(link, said));
-  }
-
-  private Optional<MemorySnapshot> opened(EventLink link, JsonNode said) {
-    return cipher
-        .openSnapshot(link.id().text(), hub.download(said.path("sha256").asString("")))
-        .map(
-            state ->
-                new MemorySnapshot(
-                    link.seq(),
-                    link.id(),
-                    said.path("device").asString(""),
-                    said.has("confirmed_at"),
-                    state));
-  }
-
-  private Recollection recollection(Journal journal) {
-    MemorySnapshot snapshot = journal.snapshot();
-    long from = snapshot == null ? 0 : snapshot.seq();
-    List<MemoryEvent> events = new ArrayList<>();
-    long unreadable = 0;
-    for (EventLink link : journal.links()) {
-      if (link.seq() > from && !link.isErased()) {
-        Optional<MemoryEvent> event = EventTokens.read(link, cipher);
-        event.ifPresent(events::add);
-        unreadable += event.isPresent() ? 0 : 1;
-      }
-    }
-    return new Recollection(
-        Optional.ofNullable(snapshot),
-        events,
-        journal.links().size(),
-        unreadable,
-        journal.pending().stream().map(Pending::content).toList());
+  private Journal saved(Journal journal) {
+    journal.save(store);
+    return journal;
   }
 }

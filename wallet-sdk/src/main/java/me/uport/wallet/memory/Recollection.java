@@ -1,7 +1,10 @@
 package me.uport.wallet.memory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import me.uport.backup.EventLink;
+import me.uport.wallet.memory.Journal.Pending;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +28,24 @@ public record Recollection(
   public Recollection {
     events = List.copyOf(events);
     waiting = List.copyOf(waiting);
+  }
+
+  static Recollection of(Journal journal, MemoryCipher cipher) {
+    List<MemoryEvent> events = new ArrayList<>();
+    long unreadable = 0;
+    for (EventLink link : journal.links()) {
+      if (link.seq() > journal.snapshotSeq() && !link.isErased()) {
+        Optional<MemoryEvent> event = EventTokens.read(link, cipher);
+        event.ifPresent(events::add);
+        unreadable += event.isPresent() ? 0 : 1;
+      }
+    }
+    return new Recollection(
+        Optional.ofNullable(journal.snapshot()),
+        events,
+        journal.links().size(),
+        unreadable,
+        journal.pending().stream().map(Pending::content).toList());
   }
 
   /** Only how much it is. */
