@@ -145,7 +145,8 @@ inBrowser('the user signs a claim, a text and typed data', async ({ page }) => {
   }
   await ask(page, 'requestTypedDataSignature', data, 'typed')
   await scan(await shown(page))
-  const { signature } = (await answer(page, 'typed')).value
+  const { signature, signer } = (await answer(page, 'typed')).value
+  assert.equal(signer, user.deviceKey.toLowerCase())
   const good = await page.evaluate(
     async ([typed, parts, address]) => (
       await window.load(), window.viem.verifyTypedData({ ...typed, address, signature: window.uport.joinSignature(parts) })
@@ -249,3 +250,18 @@ inBrowser('a wallet that answers in the fragment, into a new tab', async ({ page
   assert.equal(new URL(returned.url()).hash, '')
   assert.deepEqual(await pending(returned), [])
 }, PHONE)
+
+inBrowser('the page of the documentation logs in and writes to the chain', async ({ page }) => {
+  const said = []
+  page.on('console', (line) => line.type() === 'log' && said.push(line.text()))
+  const saying = async (text) => {
+    for (let tries = 0; tries < 600 && !said.some((line) => line.includes(text)); tries++) await page.waitForTimeout(100)
+    assert.ok(said.some((line) => line.includes(text)), said.join())
+  }
+  await page.goto(new URL('/docs', stage.url).href)
+  await scan(await shown(page), { own: { name: 'Alice' } })
+  await saying('Alice')
+  assert.match(said[0], /^did:ethr:0x539:0x[0-9a-f]{40} Alice 0x[0-9a-f]{40}$/)
+  await scan(await shown(page))
+  await saying('written')
+})

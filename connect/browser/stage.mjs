@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 import { launch } from './browser.mjs'
+import { page as documentation } from '../testing/snippets.mjs'
 
 const { buildSync } = createRequire(new URL('../package.json', import.meta.url))('esbuild')
 
@@ -25,6 +26,31 @@ const scripts = () =>
     bundle: true, splitting: true, format: 'esm', target: 'es2022', outdir: 'out', write: false, logLevel: 'error',
   }).outputFiles.map(({ path, text }) => [`/${basename(path)}`, ['text/javascript', text]])
 
+const ABI = ['function setSelfClaim(bytes32 key, bytes32 value)']
+const AROUND = { registry: config.claims, abi: ABI, key: `0x${'11'.repeat(32)}`, value: `0x${'22'.repeat(32)}` }
+
+/** The page of docs/connect.md, with this platform's addresses in the place of its own. */
+const documented = () => {
+  const ours = {
+    'http://127.0.0.1:7145': network.rpcUrl,
+    '0x…': network.registry,
+    'http://127.0.0.1:7101/chasqui': options.services.chasqui,
+    'http://127.0.0.1:7102/pututu': options.services.pututu,
+    'http://127.0.0.1:7100/req/': options.services.link,
+  }
+  const code = Object.entries(ours).reduce((text, [theirs, here]) => {
+    if (!text.includes(`'${theirs}'`)) throw new Error(`Expected ${theirs} in docs/connect.md`)
+    return text.replaceAll(`'${theirs}'`, `'${here}'`)
+  }, documentation.join('\n'))
+  const around = Object.entries(AROUND).map(([name, value]) => `const ${name} = ${JSON.stringify(value)}`).join('\n')
+  const root = fileURLToPath(new URL('.', import.meta.url))
+  return buildSync({
+    stdin: { contents: `${around}\n${code}\nconsole.log('written')`, loader: 'ts', resolveDir: root },
+    alias: { '@uport/connect': fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
+    bundle: true, format: 'esm', target: 'es2022', write: false, logLevel: 'error',
+  }).outputFiles[0].text
+}
+
 const origin = (url) => new URL(url).origin
 const POLICY = [
   "default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'",
@@ -36,6 +62,8 @@ const serve = async () => {
   const files = {
     '/': ['text/html', '<!doctype html><html lang="en"><meta charset="utf-8"><title>Suite</title><body><script type="module" src="/page.js"></script>'],
     ...Object.fromEntries(scripts()),
+    '/docs': ['text/html', '<!doctype html><html lang="en"><meta charset="utf-8"><title>Docs</title><body><script type="module" src="/docs.js"></script>'],
+    '/docs.js': ['text/javascript', documented()],
     '/config.json': ['application/json', JSON.stringify(config)],
   }
   const server = createServer((request, response) => {

@@ -3,8 +3,10 @@ import { decrypt, type EncryptedMessage } from './box.js'
 import type { KeyResolver } from './did.js'
 import { ConnectError, invalid } from './errors.js'
 import { decodeJWT, isJWT, verifyJWT, type JwtPayload } from './jwt.js'
-import { personalSigner, type SignatureParts } from './keys.js'
+import { accountOfHash, personalSigner, type SignatureParts } from './keys.js'
 import { decodeMnid } from './mnid.js'
+import type { TypedData } from './requests.js'
+import { typedDataHash } from './typeddata.js'
 
 /** A claim of somebody else about the user, verified. */
 export interface VerifiedClaim extends JwtPayload {
@@ -43,8 +45,8 @@ export interface SignatureAnswer {
   /** The DID that answered. */
   did: string
   signature: SignatureParts
-  /** The address that made a personal signature. */
-  signer?: string
+  /** The address that signed, recovered from the signature: the user's device key, not the contract that his identity is. */
+  signer: string
 }
 
 /** What an answer says: depends on the request. */
@@ -245,7 +247,10 @@ const personallySigned = async (request: JwtPayload, asked: Asked, text: string,
 const typedDataSigned = async (request: JwtPayload, asked: Asked, text: string, keys: KeyResolver): Promise<SignatureAnswer> => {
   const payload = await answered('eip712Resp', request, asked, text, keys)
   if (!sameJson(payload['request'], request['typedData'])) throw invalid('Other data was signed')
-  return { did: payload.iss, signature: parts(payload) }
+  const signature = parts(payload)
+  const signer = accountOfHash(typedDataHash(request['typedData'] as TypedData), signature)
+  if (!signer) throw invalid('Expected a signature of an account')
+  return { did: payload.iss, signature, signer }
 }
 
 const parts = (payload: JwtPayload): SignatureParts => {

@@ -48,10 +48,13 @@ export const signersOf = (text: string, signature: Uint8Array): string[] => {
 }
 
 /** The address whose key signed a text or bytes as `personal_sign` does (EIP-191). */
-export const personalSigner = (data: Uint8Array, signature: SignatureParts): string | undefined => {
-  const prefix = utf8(`\u0019Ethereum Signed Message:\n${data.length}`)
+export const personalSigner = (data: Uint8Array, signature: SignatureParts): string | undefined =>
+  accountOfHash(keccak_256(concatBytes(utf8(`\u0019Ethereum Signed Message:\n${data.length}`), data)), signature)
+
+/** The address whose key signed a hash; none when that is no signature. */
+export const accountOfHash = (hash: Uint8Array, signature: SignatureParts): string | undefined => {
   const parts = fromHex(joinSignature(signature))
-  return recovered(keccak_256(concatBytes(prefix, data)), parts.slice(0, 64), (parts[64]! + 1) % 2, false)[0]
+  return recovered(hash, parts.slice(0, 64), (parts[64]! + 1) % 2, false)[0]
 }
 
 const recovered = (message: Uint8Array, parts: Uint8Array, id: number, prehash: boolean): string[] => {

@@ -2,6 +2,7 @@ import { isAddress, isHex, toHex, utf8 } from './bytes.js'
 import { ConnectError } from './errors.js'
 import type { JwtPayload } from './jwt.js'
 import { decodeMnid, encodeMnid } from './mnid.js'
+import { typedDataHash } from './typeddata.js'
 
 /** Which account a dapp wants to know. `none`: nobody but the DID. */
 export type AccountType = 'general' | 'segregated' | 'keypair' | 'devicekey' | 'none'
@@ -169,6 +170,15 @@ export const personalSignRequest = (
   from: account.from,
 })
 
+/** What cannot be hashed cannot be signed, nor the answer be believed. */
+const hashable = (typedData: TypedData): void => {
+  try {
+    typedDataHash(typedData)
+  } catch (cause) {
+    throw fault(`The types do not fit the message: ${cause instanceof Error ? cause.message : String(cause)}`)
+  }
+}
+
 /** `eip712Req` */
 export const typedDataRequest = (
   typedData: TypedData,
@@ -178,5 +188,6 @@ export const typedDataRequest = (
   for (const part of ['types', 'primaryType', 'message', 'domain'] as const) {
     if (!typedData?.[part]) throw fault(`Invalid EIP712 Request, must include '${part}'`)
   }
+  hashable(typedData)
   return { ...envelope, type: 'eip712Req', typedData, net: account.network, from: account.from }
 }

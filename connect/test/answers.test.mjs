@@ -1,7 +1,9 @@
+import { secp256k1 } from '@noble/curves/secp256k1.js'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decrypt, encodeMnid, encrypt, newBoxKeyPair, signJWT, verifyAnswer } from '../dist/index.js'
 import { code, dapp, disclosed, keys, NETWORK, now, request, stranger, user } from '../testing/cast.mjs'
+import { typedDataHash } from '../dist/typeddata.js'
 
 const refused = (asked, fields) => assert.rejects(verifyAnswer(asked, fields, keys), code('invalid_answer'))
 const account = '0x00521965e7bd230323c423d96c657db5b79d099f'
@@ -139,15 +141,55 @@ test('the answer to a transaction is a hash', async () => {
   await refused({ token }, { tx: '0x12' })
 })
 
+/** A signature as wallets answer it. */
+const signedBy = ({ privateKey }, hash) => {
+  const [id, ...parts] = secp256k1.sign(hash, Buffer.from(privateKey, 'hex'), { prehash: false, format: 'recovered' })
+  const hex = Buffer.from(parts).toString('hex')
+  return { r: hex.slice(0, 64), s: hex.slice(64), v: 27 + id }
+}
+
+test('the hash of typed data is that of EIP-712', () => {
+  const Person = [{ name: 'name', type: 'string' }, { name: 'wallet', type: 'address' }]
+  const mail = {
+    types: {
+      EIP712Domain: ['name string', 'version string', 'chainId uint256', 'verifyingContract address'].map((field) => {
+        const [name, type] = field.split(' ')
+        return { name, type }
+      }),
+      Person,
+      Mail: [{ name: 'from', type: 'Person' }, { name: 'to', type: 'Person' }, { name: 'contents', type: 'string' }],
+    },
+    primaryType: 'Mail',
+    domain: { name: 'Ether Mail', version: '1', chainId: 1, verifyingContract: '0xCcCCccccCCCCcCCCCCCcCcCccCcCCCcCcccccccC' },
+    message: {
+      from: { name: 'Cow', wallet: '0xCD2a3d9F938E13CD947Ec05AbC7FE734Df8DD826' },
+      to: { name: 'Bob', wallet: '0xbBbBBBBbbBBBbbbBbbBbbbbBBbBbbbbBbBbbBBbB' },
+      contents: 'Hello, Bob!',
+    },
+  }
+  // The example of the standard.
+  const hash = 'be609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2'
+  assert.equal(Buffer.from(typedDataHash(mail)).toString('hex'), hash)
+  const { EIP712Domain, ...types } = mail.types
+  assert.equal(Buffer.from(typedDataHash({ ...mail, types })).toString('hex'), hash)
+  const message = (type, value) => ({ types: { A: [{ name: 'a', type }] }, primaryType: 'A', domain: {}, message: { a: value } })
+  for (const [type, value] of [['uint8', 256], ['int8', -129], ['bytes4', '0x01'], ['address', '0x1'], ['B', {}], ['uint8[2]', [1]], ['uint256', 0.5], ['uint256', 'x']]) {
+    assert.throws(() => typedDataHash(message(type, value)), RangeError, type)
+  }
+  for (const [type, value] of [['int8', -128], ['uint8[2]', [1, '0xff']], ['A[]', []], ['bytes32', `0x${'ab'.repeat(32)}`], ['bool', true]]) {
+    assert.equal(typedDataHash(message(type, value)).length, 32)
+  }
+})
+
 test('a signature is of the data that was asked for, by who is logged in', async () => {
   const typedData = { types: { A: [] }, primaryType: 'A', domain: { chainId: 1337 }, message: {} }
   const token = request({ type: 'eip712Req', typedData })
-  const signature = { r: '1'.repeat(64), s: '2'.repeat(64), v: 28 }
+  const signature = signedBy(user, typedDataHash(typedData))
   const answer = (claims, who = user) => ({
     typedDataSig: signJWT({ type: 'eip712Resp', aud: dapp.did, request: typedData, signature, exp: now() + 9, ...claims }, who),
   })
-  const { did, signature: found } = await verifyAnswer({ token, user: user.did }, answer({}), keys)
-  assert.deepEqual({ did, found }, { did: user.did, found: signature })
+  const { did, signature: found, signer } = await verifyAnswer({ token, user: user.did }, answer({}), keys)
+  assert.deepEqual({ did, found, signer }, { did: user.did, found: signature, signer: user.did.slice(-42) })
   await refused({ token, user: user.did }, answer({}, stranger))
   await refused({ token }, answer({ request: { ...typedData, primaryType: 'B' } }))
   await refused({ token }, answer({ signature: { r: 'zz', s: '1', v: 27 } }))

@@ -40,7 +40,7 @@ test('requests of each type are signed by the dapp and carry their callback', as
   const to = '0x00521965e7bd230323c423d96c657db5b79d099f'
   await connect.sendTransaction({ to, value: 5n, data: '0x01', fn: 'pay()' })
   await connect.requestPersonalSign('hello')
-  await connect.requestTypedDataSignature({ types: {}, primaryType: 'A', domain: {}, message: {} })
+  await connect.requestTypedDataSignature({ types: { A: [] }, primaryType: 'A', domain: {}, message: {} })
   await connect.requestVerificationSignature({ a: 1 }, { sub: dapp.did })
   await connect.sendVerification({ claim: { b: 2 }, exp: now() + 1e6 })
   assert.deepEqual(sent.map(({ type }) => type), ['ethtx', 'personalSigReq', 'eip712Req', 'verReq', undefined])
@@ -62,6 +62,7 @@ test('what cannot be asked is refused before anything is sent', async () => {
   await refused(() => connect.sendTransaction({ to: '0x00521965e7bd230323c423d96c657db5b79d099f', value: '0.1' }))
   await refused(() => connect.sendTransaction({ to: encodeMnid({ network: '0x1', address: '0x00521965e7bd230323c423d96c657db5b79d099f' }) }))
   await refused(() => connect.requestTypedDataSignature({ primaryType: 'A' }))
+  await refused(() => connect.requestTypedDataSignature({ types: {}, primaryType: 'A', domain: {}, message: {} }))
   await refused(() => connect.requestVerificationSignature({ a: 1 }, {}))
   await refused(() => connect.sendVerification({ claim: {} }))
   assert.deepEqual(sent, [])
