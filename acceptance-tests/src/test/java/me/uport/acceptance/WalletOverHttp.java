@@ -74,7 +74,7 @@ final class WalletOverHttp implements AutoCloseable {
     try {
       switch (command) {
         case "/scan" -> wallet(screen).scan(screen.script.path("what").asString(), false);
-        case "/inbox" -> wallet(screen).inbox(false);
+        case "/inbox" -> wallet(screen).inbox(false, false);
         default -> throw new PlatformException("there is no " + command);
       }
       return Map.of("lines", screen.lines);

@@ -11,7 +11,8 @@ final class WalletCommand {
 
   private static final String PASSWORD = "UPORT_WALLET_PASSWORD";
   private static final String USAGE =
-      "wallet create | restore | sheets | show | backup | history | scan REQUEST-OR-PICTURE [--yes] | inbox [--yes]"
+      "wallet create | restore | sheets | show | backup | history | scan REQUEST-OR-PICTURE [--yes]"
+          + " | inbox [--wait] [--yes] | dapps [--limit DID --per-day N | --revoke DID]"
           + " | send --to 0xADDRESS [--value WEI] [--call 0xHEX], each with [--name NAME] [--data DIR]";
 
   private final List<String> arguments;
@@ -34,9 +35,10 @@ final class WalletCommand {
       case "history" -> wallet(options(rest)).history();
       case "scan" -> scan(rest);
       case "inbox" -> {
-        Arguments given = options(rest, "--yes");
-        wallet(given).inbox(given.has("--yes"));
+        Arguments given = options(rest, "--yes", "--wait");
+        wallet(given).inbox(given.has("--yes"), given.has("--wait"));
       }
+      case "dapps" -> dapps(rest);
       case "send" -> send(rest);
       default -> throw new PlatformException("the commands are: " + USAGE);
     }
@@ -49,6 +51,23 @@ final class WalletCommand {
     }
     Arguments given = options(rest.subList(1, rest.size()), "--yes");
     wallet(given).scan(rest.getFirst(), given.has("--yes"));
+  }
+
+  private void dapps(List<String> rest) {
+    Arguments given =
+        new Arguments(
+            rest, Set.of("--name", "--data", "--limit", "--per-day", "--revoke"), Set.of());
+    if (given.value("--revoke").isPresent()) {
+      wallet(given).revoke(given.value("--revoke").get());
+    } else if (given.value("--limit").isPresent()) {
+      String perDay =
+          given
+              .value("--per-day")
+              .orElseThrow(() -> new PlatformException("--limit DID needs --per-day N"));
+      wallet(given).limit(given.value("--limit").get(), perDay);
+    } else {
+      wallet(given).dapps();
+    }
   }
 
   private void send(List<String> rest) {

@@ -12,7 +12,9 @@ import me.uport.wallet.services.UrlConnectionTransport;
 /** Does not give up early, so that the wallet of the story survives services that die. */
 final class PersistentTransport implements HttpTransport {
 
-  private static final int LARGEST_ANSWER = 1 << 20;
+  /** A page of a memory: fifty events of at most 64 KiB, in base64. */
+  private static final int LARGEST_ANSWER = 8 << 20;
+
   private static final Set<Integer> NOT_NOW = Set.of(502, 503, 504);
 
   private final HttpTransport transport =

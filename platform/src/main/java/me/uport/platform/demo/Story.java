@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.crypto.box.BoxPublicKey;
 import me.uport.did.DidDocument;
@@ -15,6 +14,7 @@ import me.uport.node.SignedTransaction;
 import me.uport.node.Wei;
 import me.uport.platform.FuelTokens;
 import me.uport.wallet.identity.ContractIdentity;
+import me.uport.wallet.keys.RecoveryPhrase;
 
 /** The story itself: a user without ether meets a dapp, and loses her phone in the end. */
 final class Story {
@@ -33,7 +33,7 @@ final class Story {
     this.provider = provider;
     this.narrator = narrator;
     this.fuelTokens = new FuelTokens(world.platform().fuelTokenIssuer(), world.clock());
-    this.wallet = new Wallet(world, PrivateKey.generate(world.random()));
+    this.wallet = new Wallet(world, RecoveryPhrase.generate(world.random()));
     this.dapp = new Dapp(world);
   }
 
@@ -56,10 +56,9 @@ final class Story {
   }
 
   private ContractIdentity identity(IdentityOnChain onChain) {
-    Address recoveryKey = PrivateKey.generate(world.random()).address();
     narrator.step(
         "identity requested of Unnu",
-        () -> onChain.request(recoveryKey),
+        () -> onChain.request(wallet.recoveryAddress()),
         hash -> "transaction " + hash);
     return narrator.step(
         "identity created on chain and looked up",
@@ -155,28 +154,19 @@ final class Story {
             "claimed " + CLAIM + " = alice");
     narrator.step(
         "events backed up at Caleuche",
-        () -> backUp(history),
-        head -> history.size() + ", the last is " + head);
+        () -> wallet.backUp(history),
+        length -> length + ", which nobody else can read");
     narrator.step(
-        "wallet lost, restored from its key",
+        "wallet lost, restored from its phrase",
         () -> {
-          Wallet restored = new Wallet(world, wallet.deviceKey());
-          List<String> found = new BackedUpHistory(world, restored).restore();
+          String words = String.join(" ", wallet.words());
+          List<String> found = new Wallet(world, RecoveryPhrase.parse(words)).restoreHistory();
           require(
               found.equals(history),
               "the restored history should be " + history + ", found " + found);
           return found;
         },
         found -> found.size() + " events, the first is: " + found.getFirst());
-  }
-
-  private String backUp(List<String> history) {
-    BackedUpHistory backup = new BackedUpHistory(world, wallet);
-    String head = backup.append(null, history.getFirst());
-    for (String event : history.subList(1, history.size())) {
-      head = backup.append(head, event);
-    }
-    return head;
   }
 
   private static DidDocument document(DidResolution resolution) {

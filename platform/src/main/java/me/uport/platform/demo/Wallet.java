@@ -2,18 +2,22 @@ package me.uport.platform.demo;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import me.uport.backup.HeadReceiptVerifier;
 import me.uport.crypto.Address;
-import me.uport.crypto.Hashes;
-import me.uport.crypto.Hex;
 import me.uport.crypto.PrivateKey;
 import me.uport.crypto.box.BoxKeyPair;
-import me.uport.crypto.box.DecryptionException;
-import me.uport.crypto.box.EncryptedMessage;
 import me.uport.did.Did;
 import me.uport.jwt.JwtSigner;
 import me.uport.platform.Service;
+import me.uport.wallet.keys.RecoveryPhrase;
+import me.uport.wallet.keys.WalletKeys;
+import me.uport.wallet.mailbox.Consents;
 import me.uport.wallet.mailbox.Mailbox;
+import me.uport.wallet.mailbox.PushLimits;
+import me.uport.wallet.memory.Memory;
+import me.uport.wallet.memory.MemoryCipher;
 import me.uport.wallet.request.Answer;
 import me.uport.wallet.request.AnswerDelivery;
 import me.uport.wallet.request.Answers;
@@ -21,44 +25,78 @@ import me.uport.wallet.request.Disclosed;
 import me.uport.wallet.request.ReadRequest;
 import me.uport.wallet.request.RequestReader;
 import me.uport.wallet.request.WalletRequest;
+import tools.jackson.databind.node.StringNode;
 
-/** The scripted wallet. Everything that it is follows from its device key. */
+/** The scripted wallet: the library's, and everything that it is follows from its phrase. */
 final class Wallet {
 
+  private static final int IDENTITY = 0;
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
 
   private final World world;
-  private final PrivateKey deviceKey;
+  private final RecoveryPhrase phrase;
+  private final WalletKeys keys;
   private final BoxKeyPair encryption;
   private final Did did;
   private final JwtSigner signer;
   private final Mailbox mailbox;
+  private final Consents consents;
   private final RequestReader requests;
 
-  Wallet(World world, PrivateKey deviceKey) {
+  Wallet(World world, RecoveryPhrase phrase) {
     this.world = world;
-    this.deviceKey = deviceKey;
-    this.encryption = BoxKeyPair.of(Hashes.sha256(Hex.decode(deviceKey.toHex())));
-    this.did = world.didOf(deviceKey);
-    this.signer = world.signerOf(deviceKey);
+    this.phrase = phrase;
+    this.keys = WalletKeys.of(phrase);
+    this.encryption = keys.encryption(IDENTITY);
+    this.did = world.didOf(deviceKey());
+    this.signer = world.signerOf(deviceKey());
     this.mailbox = new Mailbox(world.client(Service.PUTUTU), signer, encryption);
+    this.consents = new Consents(world.client(Service.PUTUTU), signer);
     this.requests = new RequestReader(world.verifier(), world.transport(), Set.of(did.toString()));
   }
 
   PrivateKey deviceKey() {
-    return deviceKey;
+    return keys.device(IDENTITY);
   }
 
   Address address() {
-    return deviceKey.address();
+    return deviceKey().address();
+  }
+
+  Address recoveryAddress() {
+    return keys.recovery(IDENTITY).address();
   }
 
   Did did() {
     return did;
   }
 
-  JwtSigner signer() {
-    return signer;
+  /** The words that its owner has written down. */
+  List<String> words() {
+    return phrase.words();
+  }
+
+  /** Notes events, and brings them to the backup; how many there are then. */
+  long backUp(List<String> events) {
+    Memory memory = memory();
+    events.forEach(event -> memory.note(StringNode.valueOf(event)));
+    return memory.sync().length();
+  }
+
+  /** All that was backed up, fetched by a device that knows nothing yet. */
+  List<String> restoreHistory() {
+    return memory().sync().events().stream().map(event -> event.content().asString()).toList();
+  }
+
+  private Memory memory() {
+    return new Memory(
+        world.client(Service.CALEUCHE),
+        signer,
+        MemoryCipher.of(keys, IDENTITY, world.random()),
+        new Pocket(),
+        did,
+        world.resolver(),
+        new HeadReceiptVerifier(world.resolver(), world.clock(), world.keeperOfBackups()));
   }
 
   /** Reads a request out of the topic that a QR code leads to, and answers it where it says. */
@@ -74,12 +112,12 @@ final class Wallet {
 
   /** Registers this phone for pushes; the id of its endpoint. */
   String registerForPush(String deviceToken) {
-    return mailbox.register("fcm", deviceToken);
+    return consents.register("fcm", deviceToken);
   }
 
   /** Allows a dapp to push to an endpoint of this wallet. */
   String notificationToken(Did dapp, String endpoint) {
-    return mailbox.allow(dapp, endpoint, TOKEN_LIFETIME);
+    return consents.allow(dapp, endpoint, TOKEN_LIFETIME, PushLimits.NONE);
   }
 
   /**
@@ -109,17 +147,5 @@ final class Wallet {
       case ReadRequest.Refused(String code, String message) ->
           throw new DemoFailure("a request was refused as " + code + ": " + message);
     };
-  }
-
-  String encrypt(String text) {
-    return encryption.publicKey().encrypt(text, world.random()).toJson();
-  }
-
-  String decrypt(String encrypted) {
-    try {
-      return encryption.decrypt(EncryptedMessage.parse(encrypted));
-    } catch (DecryptionException e) {
-      throw new DemoFailure("a message cannot be decrypted: " + e.getMessage(), e);
-    }
   }
 }

@@ -82,6 +82,12 @@ final class World implements AutoCloseable {
     return new ServiceClient(platform.service(service), transport);
   }
 
+  /** Who signs for the backups; a wallet is told so by whoever runs them. */
+  Did keeperOfBackups() {
+    return Did.parse(
+        client(Service.CALEUCHE).get("/log", null).path("data").path("did").asString());
+  }
+
   /** The chain as the wallet sees it. */
   WalletNetwork network() {
     return new WalletNetwork(

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import me.uport.backup.HeadReceiptVerifier;
 import me.uport.contracts.UportContract;
-import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
 import me.uport.did.DidResolver;
@@ -19,37 +18,31 @@ import me.uport.did.ethr.EthrDidResolver;
 import me.uport.did.ethr.EthrNetwork;
 import me.uport.jwt.JwtSigner;
 import me.uport.jwt.JwtVerifier;
-import me.uport.mnid.Mnid;
-import me.uport.node.Bytes;
 import me.uport.node.EthrChainReader;
 import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
-import me.uport.node.Wei;
 import me.uport.platform.FuelTokens;
 import me.uport.platform.PlatformDescription;
-import me.uport.platform.PlatformException;
 import me.uport.platform.Service;
-import me.uport.wallet.identity.ContractIdentity;
-import me.uport.wallet.identity.Finality;
-import me.uport.wallet.identity.IdentityCalls;
-import me.uport.wallet.identity.IdentityCreation;
-import me.uport.wallet.identity.MetaTransactions;
-import me.uport.wallet.identity.Progress;
-import me.uport.wallet.identity.RelayedTransaction;
-import me.uport.wallet.identity.TransactionOutcome;
-import me.uport.wallet.identity.Waiting;
+import me.uport.wallet.identity.PrivateChains;
 import me.uport.wallet.identity.WalletNetwork;
 import me.uport.wallet.keys.RecoveryPhrase;
 import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.keys.WalletKeys;
+import me.uport.wallet.mailbox.Consents;
 import me.uport.wallet.mailbox.Mailbox;
+import me.uport.wallet.mailbox.MailboxListener;
+import me.uport.wallet.mailbox.Pace;
+import me.uport.wallet.mailbox.PushLimits;
 import me.uport.wallet.memory.Memory;
 import me.uport.wallet.memory.MemoryCipher;
 import me.uport.wallet.request.AnswerDelivery;
+import me.uport.wallet.request.AnsweredRequests;
 import me.uport.wallet.request.Answers;
 import me.uport.wallet.request.ReadRequest;
 import me.uport.wallet.request.RequestReader;
-import me.uport.wallet.request.WalletRequest.WantedAccount;
+import me.uport.wallet.services.GuardedTransport;
+import me.uport.wallet.services.GuardedTransport.Reach;
 import me.uport.wallet.services.HttpTransport;
 import me.uport.wallet.services.ServiceClient;
 import me.uport.wallet.services.ServiceRefusedException;
@@ -73,12 +66,19 @@ final class OpenWallet implements AutoCloseable {
   private final JsonRpcNode node;
   private final WalletNetwork network;
   private final HttpTransport transport = new UrlConnectionTransport();
+
+  /** On one machine, dapps are on this machine. */
+  private final HttpTransport outside = new GuardedTransport(transport, Reach.THIS_MACHINE_TOO);
+
   private final JwtSigner signer;
   private final RequestReader reader;
   private final Supplier<Memory> memory;
   private final Mailbox mailbox;
-  private final IdentityCreation creation;
-  private final MetaTransactions transactions;
+  private final Consents consents;
+  private final AnsweredRequests answered;
+  private final OnChain onChain;
+  private final Accounts accounts;
+  private final Clock clock;
   private final SecureRandom random;
 
   OpenWallet(
@@ -88,6 +88,7 @@ final class OpenWallet implements AutoCloseable {
       Clock clock,
       SecureRandom random) {
     PlatformDescription.Network chain = platform.network();
+    this.clock = clock;
     this.random = random;
     this.keys = WalletKeys.of(phrase);
     this.node = new JsonRpcNode(NodeSettings.of(chain.id(), URI.create(chain.rpcUrl())));
@@ -100,15 +101,24 @@ final class OpenWallet implements AutoCloseable {
     this.signer = new JwtSigner(did(), device(), clock);
     DidResolver resolver = resolver(platform, clock);
     this.reader =
-        new RequestReader(new JwtVerifier(resolver, clock), transport, Set.of(did().toString()));
+        new RequestReader(new JwtVerifier(resolver, clock), outside, Set.of(did().toString()));
     this.memory = () -> memory(platform, store, resolver, clock);
-    this.mailbox = new Mailbox(client(platform, Service.PUTUTU), signer, keys.encryption(IDENTITY));
-    FuelTokens fuelTokens = new FuelTokens(platform.fuelTokenIssuer(), clock);
-    Waiting waiting = Waiting.patiently(clock);
-    this.creation =
-        new IdentityCreation(network, client(platform, Service.UNNU), fuelTokens::mint, waiting);
-    this.transactions =
-        new MetaTransactions(network, client(platform, Service.SENSUI), fuelTokens::mint, waiting);
+    ServiceClient pututu = client(platform, Service.PUTUTU);
+    this.mailbox = new Mailbox(pututu, signer, keys.encryption(IDENTITY));
+    this.consents = new Consents(pututu, signer);
+    this.answered = new AnsweredRequests(store, clock);
+    this.onChain =
+        new OnChain(
+            network,
+            device(),
+            keys.recovery(IDENTITY).address(),
+            client(platform, Service.UNNU),
+            client(platform, Service.SENSUI),
+            new FuelTokens(platform.fuelTokenIssuer(), clock),
+            clock);
+    this.accounts =
+        new Accounts(
+            onChain, device(), new PrivateChains(outside, Set.of(chain.id()), store), clock);
   }
 
   private DidResolver resolver(PlatformDescription platform, Clock clock) {
@@ -161,16 +171,8 @@ final class OpenWallet implements AutoCloseable {
     return network.didOf(device());
   }
 
-  String network() {
-    return "0x" + Long.toHexString(node.chainId());
-  }
-
-  Optional<ContractIdentity> knownIdentity() {
-    return creation.find(device().address());
-  }
-
-  ContractIdentity identity(Progress progress) {
-    return creation.create(device().address(), keys.recovery(IDENTITY).address(), progress);
+  OnChain onChain() {
+    return onChain;
   }
 
   ReadRequest read(String scanned) {
@@ -189,6 +191,18 @@ final class OpenWallet implements AutoCloseable {
     return mailbox;
   }
 
+  MailboxListener listener() {
+    return new MailboxListener(mailbox, Pace.DEFAULT, clock, random);
+  }
+
+  Consents consents() {
+    return consents;
+  }
+
+  AnsweredRequests answered() {
+    return answered;
+  }
+
   Answers answers() {
     return new Answers(signer, keys.encryption(IDENTITY).publicKey(), random);
   }
@@ -198,66 +212,23 @@ final class OpenWallet implements AutoCloseable {
     return new BackedUpMemory(memory.get(), reader::read, screen);
   }
 
-  /**
-   * The account that a dapp wants to know: the identity's, or that of the key alone.
-   *
-   * @return its MNID
-   */
-  String account(WantedAccount wanted) {
-    requireNetwork(wanted.network());
-    boolean identity = wanted.kind().equals("general") || wanted.kind().equals("segregated");
-    return new Mnid(network(), identity ? ownIdentity().address() : device().address()).encode();
+  Accounts accounts() {
+    return accounts;
   }
 
   /** Leave for a dapp to push; nothing where Pututu has no provider for this wallet. */
   Optional<String> notificationToken(Did dapp) {
     try {
-      String endpoint = mailbox.register("fcm", PHONE + device().address());
-      return Optional.of(mailbox.allow(dapp, endpoint, LEAVE_TO_PUSH));
+      String endpoint = consents.register("fcm", PHONE + device().address());
+      return Optional.of(consents.allow(dapp, endpoint, LEAVE_TO_PUSH, PushLimits.NONE));
     } catch (ServiceRefusedException e) {
       return Optional.empty();
     }
   }
 
-  /** Fails when a dapp means another chain than ours. */
-  void requireNetwork(Optional<String> wanted) {
-    if (wanted.filter(chain -> !chain.equals(network())).isPresent()) {
-      throw new PlatformException(
-          "the dapp wants chain "
-              + RequestText.clean(wanted.get())
-              + ", this wallet is on "
-              + network());
-    }
-  }
-
-  private ContractIdentity ownIdentity() {
-    return knownIdentity()
-        .orElseThrow(() -> new PlatformException("this wallet has no identity yet"));
-  }
-
   /** On one machine, dapps have no certificates. */
   AnswerDelivery delivery() {
-    return new AnswerDelivery(transport, AnswerDelivery.HTTP_TOO);
-  }
-
-  /** Sends in the identity's name and waits; a line about what came of it. */
-  String sent(Address to, Wei value, Bytes data, Progress progress) {
-    return switch (send(to, value, data, progress)) {
-      case TransactionOutcome.Succeeded succeeded -> "Done       " + succeeded.hash();
-      case TransactionOutcome.Reverted reverted ->
-          throw new PlatformException(
-              "the transaction was reverted: "
-                  + reverted.reason().orElse("the contract gives no reason"));
-      case TransactionOutcome.Rejected rejected ->
-          throw new PlatformException(
-              "the transaction was not sent: " + rejected.reason().orElse("no reason is given"));
-    };
-  }
-
-  TransactionOutcome send(Address to, Wei value, Bytes data, Progress progress) {
-    RelayedTransaction relayed =
-        new IdentityCalls(network, transactions).send(ownIdentity(), device(), to, value, data);
-    return transactions.await(relayed, Finality.INCLUDED, progress);
+    return new AnswerDelivery(outside, AnswerDelivery.HTTP_TOO);
   }
 
   @Override

@@ -8,7 +8,6 @@ import me.uport.wallet.request.Answer;
 import me.uport.wallet.request.AnswerDelivery.Delivered;
 import me.uport.wallet.request.Disclosed;
 import me.uport.wallet.request.WalletRequest;
-import me.uport.wallet.request.WalletRequest.WantedAccount;
 import me.uport.wallet.request.WalletRequest.WantedClaim;
 
 /** Asks the wallet's owner about a request, and does what he says. */
@@ -22,17 +21,31 @@ final class RequestDialogue {
     this.screen = screen;
   }
 
+  /** Shows a request and asks, unless it was answered before: it may come by more than one way. */
   void treat(WalletRequest request, boolean agreed) {
-    if (agreed || screen.agrees("Do you agree?")) {
-      deliver(request, answer(request));
-      if (!(request instanceof WalletRequest.OfferedClaim)) {
-        wallet
-            .memory(screen)
-            .note("answered", Map.of("dapp", request.origin().requester().toString()));
-      }
+    RequestText.of(request).forEach(screen::show);
+    if (wallet.answered().contains(request.origin())) {
+      screen.show("This was answered before; nothing is sent again.");
+    } else if (agreed || screen.agrees("Do you agree?")) {
+      answered(request);
     } else {
       deliver(request, Answer.denied());
+      wallet.answered().add(request.origin());
       screen.show("Refused, and the dapp told so.");
+    }
+  }
+
+  private void answered(WalletRequest request) {
+    if (request instanceof WalletRequest.Transaction) {
+      // Before: whoever is killed in between must not send it twice.
+      wallet.answered().add(request.origin());
+    }
+    deliver(request, answer(request));
+    wallet.answered().add(request.origin());
+    if (!(request instanceof WalletRequest.OfferedClaim)) {
+      wallet
+          .memory(screen)
+          .note("answered", Map.of("dapp", request.origin().requester().toString()));
     }
   }
 
@@ -69,12 +82,17 @@ final class RequestDialogue {
       Optional<String> leave = wallet.notificationToken(request.origin().requester());
       disclosed = leave.map(disclosed::notifications).orElse(disclosed);
     }
-    return withAccount(disclosed, request.account());
+    return withAccount(disclosed, request);
   }
 
-  private Disclosed withAccount(Disclosed disclosed, Optional<WantedAccount> wanted) {
-    return wanted
-        .map(kind -> disclosed.account(wallet.account(kind), wallet.device().address().toString()))
+  private Disclosed withAccount(Disclosed disclosed, WalletRequest.Disclosure request) {
+    return request
+        .account()
+        .map(
+            wanted ->
+                disclosed.account(
+                    wallet.accounts().mnid(wanted, request.origin().requester()),
+                    wallet.device().address().toString()))
         .orElse(disclosed);
   }
 
@@ -89,22 +107,26 @@ final class RequestDialogue {
   }
 
   private Answer sent(WalletRequest.Transaction request) {
-    wallet.requireNetwork(request.network());
     var to =
         request
             .to()
             .orElseThrow(() -> new PlatformException("an identity cannot create a contract"));
     TransactionOutcome outcome =
-        wallet.send(
-            to, request.value(), request.data(), state -> screen.show("  transaction " + state));
+        wallet.accounts().send(request, to, state -> screen.show("  transaction " + state));
     return switch (outcome) {
-      case TransactionOutcome.Succeeded succeeded ->
-          wallet.answers().sent(request, succeeded.hash());
+      case TransactionOutcome.Succeeded succeeded -> {
+        screen.show("Done       " + succeeded.hash());
+        yield wallet.answers().sent(request, succeeded.hash());
+      }
       case TransactionOutcome.Reverted reverted ->
-          throw failed(request, "the transaction was reverted: " + reverted.reason());
+          throw failed(request, "the transaction was reverted: " + reason(reverted.reason()));
       case TransactionOutcome.Rejected rejected ->
-          throw failed(request, "the transaction was not sent: " + rejected.reason());
+          throw failed(request, "the transaction was not sent: " + reason(rejected.reason()));
     };
+  }
+
+  private static String reason(Optional<String> given) {
+    return given.map(RequestText::clean).orElse("no reason is given");
   }
 
   /** The dapp waits for an answer, too. */

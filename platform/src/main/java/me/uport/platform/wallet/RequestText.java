@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import me.uport.node.Bytes;
 import me.uport.wallet.request.Origin;
+import me.uport.wallet.request.PrivateChain;
 import me.uport.wallet.request.WalletRequest;
 import me.uport.wallet.request.WalletRequest.WantedClaim;
 
@@ -77,11 +78,25 @@ final class RequestText {
     }
     request
         .account()
-        .ifPresent(account -> lines.add("Asks for   your " + account.kind() + " account"));
+        .ifPresent(
+            account ->
+                lines.add(
+                    "Asks for   your "
+                        + account.kind()
+                        + " account"
+                        + account.privateChain().map(RequestText::chain).orElse("")));
+  }
+
+  private static String chain(PrivateChain chain) {
+    return " on a chain of its own, "
+        + chain.network()
+        + "; its node, by the dapp's word: "
+        + clean(chain.node().toString());
   }
 
   private static void transaction(WalletRequest.Transaction request, List<String> lines) {
     lines.add("Wants      you to send a transaction");
+    request.network().ifPresent(chain -> lines.add("Chain      " + clean(chain)));
     request.label().ifPresent(label -> lines.add("Calls it   “" + clean(label) + "”"));
     lines.add("To         " + request.to().map(Object::toString).orElse("a new contract"));
     lines.add("Value      " + request.value() + " wei");

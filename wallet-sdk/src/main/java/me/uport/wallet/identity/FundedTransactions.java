@@ -1,19 +1,12 @@
 package me.uport.wallet.identity;
 
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
-import me.uport.node.BlockTag;
 import me.uport.node.Bytes;
-import me.uport.node.CallRequest;
-import me.uport.node.FeeQuote;
 import me.uport.node.Hash32;
-import me.uport.node.Receipt;
-import me.uport.node.SendOutcome;
 import me.uport.node.SignedTransaction;
-import me.uport.node.UnsignedTransaction;
 import me.uport.node.Wei;
 import me.uport.wallet.services.ServiceClient;
 import me.uport.wallet.services.ServiceRefusedException;
@@ -26,12 +19,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FundedTransactions {
 
-  private static final long GAS_OF_A_TRANSFER = 21_000;
-
   private final WalletNetwork network;
   private final ServiceClient sensui;
   private final FuelTokens fuelTokens;
   private final Waiting waiting;
+  private final DirectTransactions direct;
 
   /**
    * Makes one.
@@ -44,11 +36,12 @@ public final class FundedTransactions {
     this.sensui = sensui;
     this.fuelTokens = fuelTokens;
     this.waiting = waiting;
+    this.direct = new DirectTransactions(network.node(), waiting);
   }
 
   /** Signs a transfer with the key's next nonce, at a price that the next blocks will take. */
   public SignedTransaction transfer(PrivateKey from, Address to, Wei value) {
-    return sign(from, to, value, Bytes.EMPTY, GAS_OF_A_TRANSFER);
+    return direct.sign(from, to, value, Bytes.EMPTY);
   }
 
   /**
@@ -57,23 +50,7 @@ public final class FundedTransactions {
    * @throws me.uport.node.NodeRejectedException when it would revert
    */
   public SignedTransaction call(PrivateKey from, Address to, Bytes data) {
-    BigInteger gas =
-        network.node().estimateGas(new CallRequest(from.address(), to, Wei.ZERO, data));
-    // What happens in between may make it dearer.
-    return sign(from, to, Wei.ZERO, data, gas.longValueExact() * 5 / 4);
-  }
-
-  private SignedTransaction sign(PrivateKey from, Address to, Wei value, Bytes data, long gas) {
-    long chainId = network.node().chainId();
-    long nonce = network.node().transactionCount(from.address(), BlockTag.PENDING);
-    FeeQuote quote = network.node().feeQuote();
-    UnsignedTransaction unsigned =
-        quote instanceof FeeQuote.Eip1559 fees
-            ? new UnsignedTransaction.Eip1559(
-                chainId, nonce, fees.priorityFee(), fees.maxFee(), gas, to, value, data)
-            : new UnsignedTransaction.Legacy(
-                chainId, nonce, ((FeeQuote.Legacy) quote).gasPrice(), gas, to, value, data);
-    return unsigned.sign(from);
+    return direct.sign(from, to, Wei.ZERO, data);
   }
 
   /**
@@ -111,15 +88,6 @@ public final class FundedTransactions {
    * @throws StillWaitingException when it takes longer; it may be handed over again
    */
   public TransactionOutcome send(SignedTransaction transaction) {
-    SendOutcome outcome = network.node().send(transaction.raw().toArray());
-    if (outcome instanceof SendOutcome.Rejected rejected) {
-      return new TransactionOutcome.Rejected(Optional.of(rejected.message()));
-    }
-    Receipt receipt =
-        waiting.until(
-            "transaction " + transaction.hash(), () -> network.node().receipt(transaction.hash()));
-    return receipt.success()
-        ? new TransactionOutcome.Succeeded(transaction.hash(), Finality.INCLUDED)
-        : new TransactionOutcome.Reverted(transaction.hash(), Optional.empty());
+    return direct.send(transaction);
   }
 }

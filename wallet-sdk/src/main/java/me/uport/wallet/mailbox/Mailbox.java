@@ -1,31 +1,40 @@
 package me.uport.wallet.mailbox;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import me.uport.crypto.box.BoxKeyPair;
 import me.uport.crypto.box.DecryptionException;
 import me.uport.crypto.box.EncryptedMessage;
-import me.uport.did.Did;
 import me.uport.jwt.JwtSigner;
+import me.uport.wallet.services.EventStream;
 import me.uport.wallet.services.ServiceClient;
 import me.uport.wallet.services.ServiceRefusedException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One identity's mailbox. Messages stay until {@link #acknowledge} has told Pututu that they are
- * dealt with, so that a crash loses none; whoever crashes in between reads them twice. Thread-safe.
+ * dealt with, so that a crash loses none; whoever crashes in between reads them twice. {@link
+ * MailboxListener} brings them as they come. Thread-safe.
  */
 public final class Mailbox {
 
-  private static final Duration USER_AUTH_LIFETIME = Duration.ofMinutes(10);
+  /** A message has at most 64 KiB: a page stays below the bound of any transport. */
+  private static final int PAGE = 10;
+
+  /** More than a mailbox at Pututu holds; who says that there is more is not believed. */
+  private static final int MOST = 10_000;
+
   private static final int NOT_FOUND = 404;
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ServiceClient pututu;
-  private final JwtSigner signer;
+  private final UserAuth userAuth;
   private final BoxKeyPair encryption;
 
   /**
@@ -36,7 +45,7 @@ public final class Mailbox {
    */
   public Mailbox(ServiceClient pututu, JwtSigner signer, BoxKeyPair encryption) {
     this.pututu = pututu;
-    this.signer = signer;
+    this.userAuth = new UserAuth(signer);
     this.encryption = encryption;
   }
 
@@ -45,7 +54,7 @@ public final class Mailbox {
    *
    * @param id at Pututu
    * @param sender who sent it, as Pututu has verified; the request inside says it again, signed
-   * @param createdAt when Pututu took it
+   * @param createdAt when Pututu took it; 1970 when it does not say
    * @param text decrypted, for {@code RequestReader.readPushed}; nothing when it is not for our
    *     key, or was altered
    */
@@ -59,63 +68,53 @@ public final class Mailbox {
   }
 
   /**
-   * Registers where this phone is woken.
+   * All messages that wait, oldest first.
    *
-   * @param platform {@code fcm}, {@code apns}, …
-   * @param address what the platform calls this phone
-   * @return the endpoint's id, for {@link #allow}
-   * @throws ServiceRefusedException 400 when Pututu has no provider for the platform
+   * @throws ServiceRefusedException when Pututu does not show them
+   * @throws me.uport.wallet.services.ServiceUnavailableException when it does not answer
    */
-  public String register(String platform, String address) {
-    return pututu
-        .post("/device", userAuth(), Map.of("platform", platform, "token", address))
-        .path("data")
-        .path("id")
-        .asString("");
-  }
-
-  /**
-   * Allows a dapp to push.
-   *
-   * @param endpoint of {@link #register}
-   * @param lifetime how long
-   * @return the notification token, which answers carry to the dapp
-   */
-  public String allow(Did dapp, String endpoint, Duration lifetime) {
-    return signer.sign(
-        Map.of("type", "notifications", "aud", dapp.toString(), "value", endpoint), lifetime);
-  }
-
-  /** Takes back every leave that a dapp was given up to now. */
-  public void revoke(Did dapp) {
-    pututu.post("/revocation", userAuth(), Map.of("dapp", dapp.toString()));
-  }
-
-  /** All messages that wait, oldest first. */
   public List<Message> waiting() {
     List<Message> messages = new ArrayList<>();
-    String after = "";
-    JsonNode page = page(after);
-    while (!page.isEmpty()) {
-      for (JsonNode message : page) {
-        messages.add(read(message));
-      }
-      after = messages.get(messages.size() - 1).id();
-      page = page(after);
+    List<Message> page = after("");
+    while (!page.isEmpty() && messages.size() < MOST) {
+      messages.addAll(page);
+      page = after(page.get(page.size() - 1).id());
     }
     return messages;
   }
 
-  private JsonNode page(String after) {
-    return pututu
-        .get("/message" + (after.isEmpty() ? "" : "?after=" + after), userAuth())
-        .path("data");
+  /**
+   * The next messages behind one; the first ones behind {@code ""}. Ids grow as messages come, so
+   * that none appears behind a reader.
+   */
+  List<Message> after(String id) {
+    JsonNode page =
+        pututu
+            .get("/message?limit=" + PAGE + (id.isEmpty() ? "" : "&after=" + id), userAuth.token())
+            .path("data");
+    List<Message> messages = new ArrayList<>();
+    page.forEach(message -> messages.add(read(message)));
+    return messages;
+  }
+
+  /** A stream of the messages behind one, each as the data of an event. */
+  EventStream streamAfter(String id) throws IOException {
+    return pututu.events(
+        "/message/events" + (id.isEmpty() ? "" : "?after=" + id), userAuth.token());
+  }
+
+  Message read(EventStream.Event event) throws IOException {
+    try {
+      return read(JSON.readTree(event.data()));
+    } catch (JacksonException e) {
+      throw new IOException("Expected a message in JSON", e);
+    }
   }
 
   /** Tells Pututu that a message is dealt with; does nothing when it is gone already. */
   public void acknowledge(Message message) {
     try {
-      pututu.delete("/message/" + message.id(), userAuth());
+      pututu.delete("/message/" + message.id(), userAuth.token());
     } catch (ServiceRefusedException e) {
       if (e.status() != NOT_FOUND) {
         throw e;
@@ -127,8 +126,16 @@ public final class Mailbox {
     return new Message(
         message.path("id").asString(""),
         message.path("sender").asString(""),
-        Instant.parse(message.path("created").asString("1970-01-01T00:00:00Z")),
+        time(message.path("created").asString("")),
         decrypted(message.path("message").asString("")));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   private Optional<String> decrypted(String encrypted) {
@@ -137,9 +144,5 @@ public final class Mailbox {
     } catch (DecryptionException e) {
       return Optional.empty();
     }
-  }
-
-  private String userAuth() {
-    return signer.sign(Map.of("type", "user-auth"), USER_AUTH_LIFETIME);
   }
 }

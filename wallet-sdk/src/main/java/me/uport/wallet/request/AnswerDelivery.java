@@ -25,6 +25,7 @@ public final class AnswerDelivery {
   /**
    * Makes one.
    *
+   * @param transport a {@link me.uport.wallet.services.GuardedTransport}, since others say where
    * @param schemes {@link #HTTPS_ONLY} or {@link #HTTP_TOO}
    */
   public AnswerDelivery(HttpTransport transport, Set<String> schemes) {
@@ -63,7 +64,8 @@ public final class AnswerDelivery {
   /**
    * Delivers.
    *
-   * @throws IllegalArgumentException when the callback is not of an accepted scheme
+   * @throws IllegalArgumentException when the callback is not of an accepted scheme, or leads to
+   *     where the transport does not go
    * @throws me.uport.wallet.services.ServiceRefusedException when the dapp does not take it
    * @throws me.uport.wallet.services.ServiceUnavailableException when it does not answer
    */

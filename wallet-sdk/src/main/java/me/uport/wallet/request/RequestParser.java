@@ -124,7 +124,22 @@ final class RequestParser {
     if (rpc.isPresent() && network.isEmpty()) {
       throw new MalformedRequestException("rpc was specified but no net");
     }
-    return Optional.of(new WantedAccount(kind, network, rpc));
+    return Optional.of(
+        new WantedAccount(
+            kind, network, rpc.map(node -> new PrivateChain(chainId(network.get()), node))));
+  }
+
+  /** Hexadecimal with 0x, or decimal. */
+  private static long chainId(String text) {
+    boolean hexadecimal = text.matches("0x[0-9a-fA-F]{1,15}");
+    if (!hexadecimal && !text.matches("[0-9]{1,18}")) {
+      throw new MalformedRequestException("Expected a chain id as net but found another text");
+    }
+    long id = hexadecimal ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
+    if (id == 0) {
+      throw new MalformedRequestException("Expected a chain id above 0 as net but found 0");
+    }
+    return id;
   }
 
   private WalletRequest claimSigning() {

@@ -7,6 +7,7 @@ import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.Verification;
 import me.uport.jwt.VerifiedJwt;
+import me.uport.wallet.services.ForbiddenUrlException;
 import me.uport.wallet.services.HttpTransport;
 import me.uport.wallet.services.ServiceClient;
 import me.uport.wallet.services.ServiceRefusedException;
@@ -30,7 +31,8 @@ public final class RequestReader {
    * Makes a reader.
    *
    * @param verifier resolves the DIDs of requesters
-   * @param transport fetches topics
+   * @param transport fetches topics; a {@link me.uport.wallet.services.GuardedTransport}, since
+   *     others say where
    * @param us our DIDs: a request made out to somebody else is refused
    */
   public RequestReader(JwtVerifier verifier, HttpTransport transport, Set<String> us) {
@@ -92,6 +94,8 @@ public final class RequestReader {
       return tokenIn(chasqui.get(path.substring(end), null).path("message"))
           .map(RequestReader::here)
           .orElseThrow(() -> new MalformedRequestException("There is no request in this topic"));
+    } catch (ForbiddenUrlException e) {
+      throw new MalformedRequestException("The topic is not fetched: " + e.getMessage());
     } catch (ServiceRefusedException e) {
       throw new MalformedRequestException(
           "The request is not there, or not any more: the topic says " + e.status());

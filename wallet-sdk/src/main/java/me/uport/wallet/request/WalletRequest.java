@@ -1,6 +1,5 @@
 package me.uport.wallet.request;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +58,10 @@ public sealed interface WalletRequest {
    *
    * @param kind {@code general}, {@code segregated}, {@code keypair}, {@code devicekey}
    * @param network its chain id in hexadecimal; nothing for the wallet's own
-   * @param rpc a node of a private chain, which has to answer with that chain id
+   * @param privateChain the same chain with a node of it, where the dapp brings one along
    */
-  record WantedAccount(String kind, Optional<String> network, Optional<URI> rpc) {}
+  record WantedAccount(
+      String kind, Optional<String> network, Optional<PrivateChain> privateChain) {}
 
   /**
    * To sign a claim ({@code verReq}).

@@ -27,6 +27,8 @@ public final class ServiceClient {
   private static final Set<String> NOT_YET = Set.of("rate_limited", "request_in_progress");
 
   private static final int FIRST_REFUSAL = 300;
+  private static final String JSON_TYPE = "application/json";
+  private static final String EVENTS = "text/event-stream";
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final String base;
@@ -74,9 +76,16 @@ public final class ServiceClient {
   /** Posts; otherwise as {@link #get}. */
   public JsonNode post(String path, @Nullable String token, Object body) {
     Map<String, String> headers = headers(token);
-    headers.put("Content-Type", "application/json");
+    headers.put("Content-Type", JSON_TYPE);
     headers.put("Idempotency-Key", UUID.randomUUID().toString());
     return json(send("POST", path, headers, Bytes.of(MAPPER.writeValueAsBytes(body))));
+  }
+
+  /** Puts JSON; otherwise as {@link #get}. */
+  public JsonNode put(String path, @Nullable String token, Map<String, ?> body) {
+    Map<String, String> headers = headers(token);
+    headers.put("Content-Type", JSON_TYPE);
+    return json(send("PUT", path, headers, Bytes.of(MAPPER.writeValueAsBytes(body))));
   }
 
   /** Puts bytes; otherwise as {@link #get}. */
@@ -86,9 +95,26 @@ public final class ServiceClient {
     return json(send("PUT", path, headers, body));
   }
 
+  /**
+   * Opens a stream of events; tries once, since whoever listens comes again anyway.
+   *
+   * @throws IOException when none begins, whatever the reason
+   */
+  public EventStream events(String path, @Nullable String token) throws IOException {
+    Map<String, String> headers = headers(token);
+    headers.put("Accept", EVENTS);
+    HttpStream answer = transport.open(new HttpCall("GET", URI.create(base + path), headers, null));
+    if (answer.status() < FIRST_REFUSAL
+        && answer.header("Content-Type").orElse("").startsWith(EVENTS)) {
+      return new EventStream(answer);
+    }
+    answer.close();
+    throw new IOException("Expected a stream of events but found status " + answer.status());
+  }
+
   private static Map<String, String> headers(@Nullable String token) {
     Map<String, String> headers = new HashMap<>();
-    headers.put("Accept", "application/json");
+    headers.put("Accept", JSON_TYPE);
     if (token != null) {
       headers.put("Authorization", "Bearer " + token);
     }

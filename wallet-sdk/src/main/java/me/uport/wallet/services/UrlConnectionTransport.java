@@ -33,7 +33,8 @@ public final class UrlConnectionTransport implements HttpTransport {
   /**
    * With other bounds.
    *
-   * @param largestAnswer in bytes
+   * @param readTimeout for each part of an answer; longer than a service's heartbeat (15 s)
+   * @param largestAnswer in bytes; not for what is {@linkplain #open opened}
    */
   public UrlConnectionTransport(Duration connectTimeout, Duration readTimeout, int largestAnswer) {
     this.connectTimeout = connectTimeout;
@@ -43,20 +44,37 @@ public final class UrlConnectionTransport implements HttpTransport {
 
   @Override
   public HttpReply send(HttpCall call) throws IOException {
-    if (!(call.url().toURL().openConnection() instanceof HttpURLConnection connection)) {
-      throw new IOException("Expected an http or https URL but found " + call.url().getScheme());
-    }
+    HttpURLConnection connection = connect(call);
     try {
-      connection.setInstanceFollowRedirects(false);
-      connection.setConnectTimeout((int) connectTimeout.toMillis());
-      connection.setReadTimeout((int) readTimeout.toMillis());
-      connection.setRequestMethod(call.method());
-      call.headers().forEach(connection::setRequestProperty);
       write(connection, call.body());
       return new HttpReply(connection.getResponseCode(), headers(connection), read(connection));
     } finally {
       connection.disconnect();
     }
+  }
+
+  @Override
+  public HttpStream open(HttpCall call) throws IOException {
+    HttpURLConnection connection = connect(call);
+    try {
+      write(connection, call.body());
+      return new UrlConnectionStream(connection);
+    } catch (IOException e) {
+      connection.disconnect();
+      throw e;
+    }
+  }
+
+  private HttpURLConnection connect(HttpCall call) throws IOException {
+    if (!(call.url().toURL().openConnection() instanceof HttpURLConnection connection)) {
+      throw new IOException("Expected an http or https URL but found " + call.url().getScheme());
+    }
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout((int) connectTimeout.toMillis());
+    connection.setReadTimeout((int) readTimeout.toMillis());
+    connection.setRequestMethod(call.method());
+    call.headers().forEach(connection::setRequestProperty);
+    return connection;
   }
 
   private static void write(HttpURLConnection connection, @Nullable Bytes body) throws IOException {
@@ -70,10 +88,15 @@ public final class UrlConnectionTransport implements HttpTransport {
   }
 
   private Bytes read(HttpURLConnection connection) throws IOException {
-    boolean failed = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
-    try (InputStream in = failed ? connection.getErrorStream() : connection.getInputStream()) {
-      return in == null ? Bytes.EMPTY : Bytes.of(bounded(in));
+    try (InputStream in = body(connection)) {
+      return Bytes.of(bounded(in));
     }
+  }
+
+  static InputStream body(HttpURLConnection connection) throws IOException {
+    boolean failed = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
+    InputStream in = failed ? connection.getErrorStream() : connection.getInputStream();
+    return in == null ? InputStream.nullInputStream() : in;
   }
 
   private byte[] bounded(InputStream in) throws IOException {

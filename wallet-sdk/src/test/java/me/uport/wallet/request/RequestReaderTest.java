@@ -231,6 +231,12 @@ class RequestReaderTest {
     nonsense.put(Map.of("type", "shareReq", "callback", "file:///etc/passwd"), "callback");
     nonsense.put(Map.of("type", "shareReq", "act", "root"), "accountType root");
     nonsense.put(Map.of("type", "shareReq", "act", "keypair", "rpc", "https://n.example"), "net");
+    nonsense.put(
+        Map.of("type", "shareReq", "act", "keypair", "rpc", "https://n.example", "net", "0x0"),
+        "chain id");
+    nonsense.put(
+        Map.of("type", "shareReq", "act", "keypair", "rpc", "https://n.example", "net", "home"),
+        "chain id");
     nonsense.put(Map.of("type", "shareReq", "boxPub", "short"), "boxPub");
     nonsense.put(Map.of("type", "ethtx", "value", "0x1"), "recipient");
     nonsense.put(Map.of("type", "ethtx", "to", "0x12"), "to:");
