@@ -17,6 +17,7 @@ import me.uport.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The demo story on a platform whose services are killed ({@code kill -9}) while it is told. The
@@ -59,10 +60,13 @@ class KilledServicesTest {
     killer.killOnceCommitted(Service.SENSUI, "chain_transaction");
     killer.killOnceCommitted(Service.CALEUCHE, "event_link");
 
-    tellStory(told -> {});
+    try (ConsoleStream console = ConsoleStream.open(platform, data.folder())) {
+      tellStory(told -> {});
 
-    assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
-    assertEverythingHappenedOnce(1);
+      assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
+      assertEverythingHappenedOnce(1);
+      assertIsTold(console);
+    }
   }
 
   @Test
@@ -118,6 +122,39 @@ class KilledServicesTest {
     assertThat(chain.transfersOf(sensui)).isEqualTo(stories);
     assertThat(chain.noncesOf(unnu)).containsExactlyElementsOf(upTo(stories));
     assertThat(chain.noncesOf(sensui)).containsExactlyElementsOf(upTo(2L * stories));
+  }
+
+  /** What happened stands on the operator's console, and nothing that anybody has said. */
+  private void assertIsTold(ConsoleStream console) {
+    for (Service service : Service.values()) {
+      String name = service.label();
+      Await.until(
+          "the console to tell that " + name + " was killed and is up again",
+          PATIENCE,
+          () ->
+              console.service(name).path("state").asString().equals("up")
+                  && console
+                      .state()
+                      .path("incidents")
+                      .findValuesAsString("service")
+                      .contains(name));
+    }
+    Await.until(
+        "the console to tell how it ended",
+        PATIENCE,
+        () ->
+            console.service("sensui").at("/sections/signers/0/nextNonce").asLong() == 2
+                && console.service("sensui").at("/sections/signers/0/open").asLong(-1) == 0
+                && console.service("unnu").at("/sections/creations/sponsors/0/creations").asInt()
+                    == 1
+                && console.service("caleuche").at("/sections/hubs/largest/0/events").asLong() == 3);
+    JsonNode newest = console.service("sensui").at("/sections/transactions/newest");
+    assertThat(newest.findValuesAsString("kind")).containsExactlyInAnyOrder("relay", "fund");
+    assertThat(console.transaction(newest.at("/0/id").asString()))
+        .contains("\"accepted\"", "\"signed\"", "\"broadcast\"", "\"finalized\"");
+    assertThat(console.text())
+        .doesNotContain("eyJ", platform.description().fuelTokenIssuer().privateKey())
+        .doesNotContain(platform.database().password());
   }
 
   private static List<Long> upTo(long count) {
