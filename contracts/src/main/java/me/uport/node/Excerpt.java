@@ -1,12 +1,13 @@
 package me.uport.node;
 
 /** Cuts foreign text to a length that fits an error message, without control characters. */
-final class Excerpt {
+public final class Excerpt {
   private static final int LIMIT = 80;
 
   private Excerpt() {}
 
-  static String of(String text) {
+  /** The text in quotes, cut to 80 characters, with its length when it was longer. */
+  public static String of(String text) {
     String printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return printable.length() <= LIMIT
         ? "\"" + printable + "\""

@@ -59,7 +59,8 @@ class RefusalTest {
         Arguments.of(payload("0x01"), 400, "payload_not_allowed", "payload.destination"),
         Arguments.of(payload("0x0"), 400, "invalid_field", "payload.data"),
         Arguments.of(payload("0x" + "00".repeat(4097)), 400, "invalid_field", "payload.data"),
-        Arguments.of(Map.of("blockchain", "mainnet"), 404, "unknown_blockchain", "blockchain"),
+        Arguments.of(
+            Map.of("blockchain", "mainnet"), 404, "unknown_blockchain", "found \"mainnet\""),
         Arguments.of(Map.of("blockchain", "gone"), 404, "manager_not_deployed", "gone"));
   }
 

@@ -1,10 +1,12 @@
 package me.uport.chain.request;
 
 import java.math.BigInteger;
+import java.util.stream.Collectors;
 import me.uport.chain.Network;
 import me.uport.chain.Networks;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
+import me.uport.node.Excerpt;
 import me.uport.node.Wei;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
@@ -75,12 +77,22 @@ public final class RequestFields {
    * A configured network, by name, decimal or hex id; 404 {@code unknown_blockchain} for any other.
    */
   public static Network network(Networks networks, String name, @Nullable String value) {
+    String asked = required(name, value);
     return networks
-        .find(required(name, value))
+        .find(asked)
         .orElseThrow(
             () ->
-                Refusal.notFound("unknown_blockchain", name + " is none of the configured networks")
+                Refusal.notFound(
+                        "unknown_blockchain",
+                        "%s: expected one of %s, found %s"
+                            .formatted(name, names(networks), Excerpt.of(asked)))
                     .asException());
+  }
+
+  private static String names(Networks networks) {
+    return networks.all().stream()
+        .map(network -> "%s (%d)".formatted(network.name(), network.chainId()))
+        .collect(Collectors.joining(", "));
   }
 
   /** 400 {@code invalid_field}, saying what was expected and found. */

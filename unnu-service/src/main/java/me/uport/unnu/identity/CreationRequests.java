@@ -11,6 +11,7 @@ import me.uport.chain.Networks;
 import me.uport.chain.request.RequestFields;
 import me.uport.contracts.ManagerContract;
 import me.uport.crypto.Address;
+import me.uport.node.Excerpt;
 import me.uport.unnu.identity.CreateIdentityForm.PayloadForm;
 import me.uport.web.Refusal;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,12 @@ class CreationRequests {
 
   static ManagerType managerType(String name) {
     return ManagerType.of(name)
-        .orElseThrow(() -> invalid("managerType", "expected one of " + ManagerType.names()));
+        .orElseThrow(
+            () ->
+                invalid(
+                    "managerType",
+                    "expected one of %s, found %s"
+                        .formatted(ManagerType.names(), Excerpt.of(name))));
   }
 
   private static ManagerContract manager(Network network, ManagerType type) {
