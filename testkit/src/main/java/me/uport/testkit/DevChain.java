@@ -25,9 +25,10 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>What a kept chain outlives: {@link #close()} and {@link #stop()} lose nothing. A killed owner
  * loses nothing either, because anvil goes on and the next {@link DevChainBuilder#start()} on the
- * same state file takes the state over from it. When anvil itself is killed, the blocks of the last
- * save interval are lost. Always lost are transactions that were not mined and the state of
- * accounts at earlier blocks ({@code eth_call} at an old block).
+ * same state file takes the state over from it. When anvil itself is killed, the blocks since the
+ * last save are lost: those of half a second, on a long chain of up to a minute. Always lost are
+ * transactions that were not mined and the state of accounts at earlier blocks ({@code eth_call} at
+ * an old block).
  *
  * <p>Thread-safe, but moving the clock or the history of the {@link #shared()} chain disturbs other
  * tests in parallel.

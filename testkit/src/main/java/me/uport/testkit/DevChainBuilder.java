@@ -54,7 +54,7 @@ public final class DevChainBuilder {
     return this;
   }
 
-  /** How often new blocks are saved to the state file; the default is 500 ms. */
+  /** How often new blocks are saved to the state file at most; the default is 500 ms. */
   public DevChainBuilder saveInterval(Duration interval) {
     this.saveInterval = interval;
     return this;
