@@ -22,13 +22,19 @@ class ChainStreamController {
   private static final String RECEIPT = "Caleuche-Receipt";
 
   private final ChainLines lines;
+  private final BodyLines bodies;
   private final Receipts receipts;
   private final StreamPlaces places;
   private final Identities identities;
 
   ChainStreamController(
-      ChainLines lines, Receipts receipts, StreamPlaces places, Identities identities) {
+      ChainLines lines,
+      BodyLines bodies,
+      Receipts receipts,
+      StreamPlaces places,
+      Identities identities) {
     this.lines = lines;
+    this.bodies = bodies;
     this.receipts = receipts;
     this.places = places;
     this.identities = identities;
@@ -81,6 +87,9 @@ class ChainStreamController {
       }
       if (hub.isPresent()) {
         lines.write(hub.get(), after, target);
+      }
+      if (asFile && hub.isPresent()) {
+        bodies.write(owner, hub.get(), target);
       }
       target.flush();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import me.uport.backup.EventId;
 import me.uport.backup.EventLink;
+import me.uport.caleuche.bodies.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,16 @@ class EventQueries {
 
   private static final RowMapper<EventLink> LINK = (row, _) -> link(row);
 
+  private static final String LARGE_BODIES =
+      """
+      SELECT seq, encode(sha256, 'hex') AS hash
+      FROM event_large_body named JOIN large_body USING (body_id)
+      WHERE hub_id = :hub AND seq > :after AND seq <= :length AND NOT EXISTS (
+        SELECT FROM event_large_body earlier
+        WHERE earlier.body_id = named.body_id AND earlier.hub_id = named.hub_id AND earlier.seq < named.seq)
+      ORDER BY seq LIMIT :limit
+      """;
+
   private final JdbcClient jdbc;
 
   EventQueries(JdbcClient jdbc) {
@@ -70,6 +81,17 @@ class EventQueries {
         .param("after", after)
         .param("limit", limit)
         .query(LINK)
+        .list();
+  }
+
+  /** Large bodies that events after a place name, each at the first event that names it. */
+  List<NamedBody> largeBodies(Hub hub, long after, int limit) {
+    return jdbc.sql(LARGE_BODIES)
+        .param("hub", hub.id())
+        .param("after", after)
+        .param("length", hub.length())
+        .param("limit", limit)
+        .query((row, _) -> new NamedBody(row.getLong("seq"), new Sha256(row.getString("hash"))))
         .list();
   }
 

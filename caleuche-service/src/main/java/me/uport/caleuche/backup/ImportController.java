@@ -76,8 +76,13 @@ class ImportController {
           throw Refusal.of(
                   HttpStatus.UNPROCESSABLE_CONTENT,
                   "unknown_body",
-                  "Expected the body that the event names to be uploaded before")
+                  "Expected the body that the event names in the file, or uploaded before")
               .withData(Map.of("seq", seq))
+              .asException();
+      case ImportOutcome.TooManyBytes(long limit) ->
+          throw Refusal.forbidden(
+                  "byte_quota_exceeded", "Expected at most %d bytes in a hub".formatted(limit))
+              .withData(Map.of("limit", limit))
               .asException();
       case ImportOutcome.TooLarge(long events, long bytes) ->
           throw Refusal.forbidden("hub_quota_exceeded", "The file has more than a hub may have")

@@ -15,8 +15,11 @@ sealed interface ImportOutcome {
   /** The hub has another event at a place. */
   record Conflict(long seq) implements ImportOutcome {}
 
-  /** An event names a body that was not uploaded before. */
+  /** An event names a body that is neither in the file nor was uploaded before. */
   record UnknownBody(long seq) implements ImportOutcome {}
+
+  /** With the bodies of the file the owner would keep more bytes than a hub may. */
+  record TooManyBytes(long limit) implements ImportOutcome {}
 
   /** More than a hub may have. */
   record TooLarge(long maxEvents, long maxBytes) implements ImportOutcome {}

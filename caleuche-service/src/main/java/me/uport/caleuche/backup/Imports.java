@@ -1,9 +1,7 @@
 package me.uport.caleuche.backup;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import me.uport.backup.ChainVerdict.Broken;
 import me.uport.backup.ChainVerdict.Intact;
 import me.uport.backup.ChainVerifier;
@@ -26,7 +23,6 @@ import me.uport.did.Did;
 import me.uport.did.DidResolver;
 import me.uport.web.auth.Identities;
 import me.uport.web.database.RetryingTransactions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +40,7 @@ class Imports {
   private final HubRepository hubs;
   private final EventQueries queries;
   private final ImportStore store;
+  private final BodyLines bodies;
   private final HubQuota quota;
   private final HubNews news;
   private final ChainVerifier verifier;
@@ -56,6 +53,7 @@ class Imports {
       HubRepository hubs,
       EventQueries queries,
       ImportStore store,
+      BodyLines bodies,
       HubQuota quota,
       HubNews news,
       DidResolver resolver,
@@ -66,6 +64,7 @@ class Imports {
     this.hubs = hubs;
     this.queries = queries;
     this.store = store;
+    this.bodies = bodies;
     this.quota = quota;
     this.news = news;
     this.verifier = new ChainVerifier(resolver, identities::canonical);
@@ -87,8 +86,8 @@ class Imports {
   }
 
   private ImportOutcome verified(Did owner, Path file) throws IOException {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      ExportHeader header = header(reader.readLine());
+    try (ExportReader reader = new ExportReader(file, json)) {
+      ExportHeader header = reader.header();
       if (!header.format().equals(ExportHeader.FORMAT)
           || !identities.canonical(Did.parse(header.did())).equals(owner)) {
         return new NotAnExport("Expected an export of the caller's own hub");
@@ -97,36 +96,38 @@ class Imports {
         return tooLarge();
       }
       AtomicLong bytes = new AtomicLong();
-      return switch (verifier.verify(owner, () -> counted(links(reader), bytes))) {
+      return switch (verifier.verify(owner, () -> counted(reader.links(header.length()), bytes))) {
         case Broken broken -> new BrokenChain(broken.seq(), broken.message());
         case Intact intact when intact.length() != header.length() ->
             new NotAnExport("Expected as many links as the first line says");
         case Intact _ when bytes.get() > quota.maxBytes().toBytes() -> tooLarge();
-        case Intact _ -> transactions.execute(() -> write(owner, file));
+        case Intact _ -> withBodies(owner, file, reader);
       };
     }
   }
 
-  private ExportHeader header(@Nullable String line) {
-    if (line == null) {
-      throw new IllegalArgumentException("Expected a first line");
-    }
-    return json.readValue(line, ExportHeader.class);
-  }
-
-  private Stream<EventLink> links(BufferedReader reader) {
-    return reader.lines().map(line -> json.readValue(line, LinkView.class).toLink());
+  /** Bodies are written before they are named. */
+  private ImportOutcome withBodies(Did owner, Path file, ExportReader reader) throws IOException {
+    Optional<ImportOutcome> flaw = bodies.read(owner, reader);
+    return flaw.isPresent() ? flaw.get() : transactions.execute(() -> write(owner, file));
   }
 
   /** Adds up what the quota counts. */
-  private static Iterator<EventLink> counted(Stream<EventLink> links, AtomicLong bytes) {
-    return links
-        .peek(
-            link -> {
-              String payload = link.payload();
-              bytes.addAndGet(payload == null ? 0 : payload.length());
-            })
-        .iterator();
+  private static Iterator<EventLink> counted(Iterator<EventLink> links, AtomicLong bytes) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return links.hasNext();
+      }
+
+      @Override
+      public EventLink next() {
+        EventLink link = links.next();
+        String payload = link.payload();
+        bytes.addAndGet(payload == null ? 0 : payload.length());
+        return link;
+      }
+    };
   }
 
   private TooLarge tooLarge() {
@@ -136,9 +137,8 @@ class Imports {
   private ImportOutcome write(Did owner, Path file) {
     Optional<Hub> hub = hubs.findLockedByOwner(owner.toString());
     long before = hub.map(Hub::length).orElse(0L);
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      reader.readLine();
-      Iterator<EventLink> links = links(reader).iterator();
+    try (ExportReader reader = new ExportReader(file, json)) {
+      Iterator<EventLink> links = reader.links(reader.header().length());
       Optional<Conflict> conflict = hub.flatMap(known -> compare(known, links));
       if (conflict.isPresent()) {
         return conflict.get();

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
  * upload goes on with, or that is given up after a day, object and all. Thread-safe.
  */
 @Service
-class Bodies {
+public class Bodies {
 
   private final BodyRows rows;
   private final ObjectStore store;
@@ -48,7 +48,7 @@ class Bodies {
   }
 
   /** Stores a file that has arrived. */
-  UploadOutcome store(Did owner, Sha256 name, Path file) throws IOException {
+  public UploadOutcome store(Did owner, Sha256 name, Path file) throws IOException {
     Sha256 found = hashOf(file);
     long size = Files.size(file);
     if (size == 0) {
@@ -95,7 +95,7 @@ class Bodies {
    *     has it
    * @return nothing when the owner has no such body
    */
-  Optional<ReadOutcome> read(Did owner, Sha256 hash, Path target) throws IOException {
+  public Optional<ReadOutcome> read(Did owner, Sha256 hash, Path target) throws IOException {
     Optional<BodyRow> row = transactions.execute(() -> rows.find(owner.toString(), hash, true));
     return row.isEmpty() ? Optional.empty() : Optional.of(read(row.get(), target));
   }
@@ -136,7 +136,7 @@ class Bodies {
   }
 
   /** What reading has found. */
-  sealed interface ReadOutcome {
+  public sealed interface ReadOutcome {
 
     /** The content is in the file, and is what its name says. */
     record Intact(long size) implements ReadOutcome {}

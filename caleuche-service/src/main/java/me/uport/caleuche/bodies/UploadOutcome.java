@@ -1,7 +1,7 @@
 package me.uport.caleuche.bodies;
 
 /** What became of an upload. */
-sealed interface UploadOutcome {
+public sealed interface UploadOutcome {
 
   /** It is stored, by this upload or by an earlier one, and may be named. */
   record Stored(Sha256 hash, long size) implements UploadOutcome {}

@@ -3,6 +3,7 @@ package me.uport.caleuche.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -219,5 +220,54 @@ class BodyTest extends CaleucheTest {
     assertThat(quota.json().at("/data/bytes/limit").asLong()).isEqualTo(MAX_BYTES);
     assertThat(quota.json().at("/data/events/limit").asLong()).isEqualTo(MAX_EVENTS);
     assertThat(service.get("/limits").json().at("/data/max_body").asLong()).isEqualTo(1024 * 1024);
+  }
+
+  private Answer imported(String file) {
+    return service.send(
+        "POST",
+        "/import",
+        file.getBytes(StandardCharsets.UTF_8),
+        "Authorization",
+        "Bearer " + alice.bearer());
+  }
+
+  @Test
+  void leavesAndComesBackWithItsHubInOneFile() {
+    String small = stored(SMALL);
+    String large = stored(LARGE);
+    String first = idOf(append(event(null, large, LARGE)));
+    String second = idOf(append(event(first, small, SMALL)));
+    append(event(second, large, LARGE));
+    String file = get("/export", alice.bearer()).body();
+    assertThat(file.lines()).as("header, links, three pieces and one").hasSize(1 + 3 + 3 + 1);
+    assertThat(file.lines().filter(line -> line.contains("\"sha256\":\"" + large))).hasSize(3);
+    long bytes = keptBytes(alice);
+
+    forget(alice);
+    Answer answer = imported(file);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(get("/export", alice.bearer()).body()).isEqualTo(file);
+    assertThat(get("/body/" + large, alice.bearer()).status()).isEqualTo(200);
+    assertThat(keptBytes(alice)).isEqualTo(bytes);
+  }
+
+  @Test
+  void isMissedByAnImportOfAFileThatWasCutOffOrChanged() {
+    String large = stored(LARGE);
+    append(event(null, large, LARGE));
+    List<String> lines = get("/export", alice.bearer()).body().lines().toList();
+    forget(alice);
+
+    String withoutPieces = String.join("\n", lines.subList(0, 2)) + "\n";
+    assertThat(imported(withoutPieces).code()).isEqualTo("unknown_body");
+    String withoutTheLast = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
+    assertThat(imported(withoutTheLast).code()).isEqualTo("not_an_export");
+    String withoutTheFirst = withoutPieces + String.join("\n", lines.subList(3, lines.size()));
+    assertThat(imported(withoutTheFirst).code()).isEqualTo("not_an_export");
+    String nobody = withoutPieces + "{\"sha256\":\"x\",\"at\":0,\"data\":\"AA==\"}\n";
+    assertThat(imported(nobody).code()).isEqualTo("not_an_export");
+    assertThat(imported(withoutPieces + "null\n").code()).isEqualTo("not_an_export");
+    assertThat(imported(withoutPieces + " ".repeat(300_000)).code()).isEqualTo("not_an_export");
+    assertThat(get("/export", alice.bearer()).body().lines()).hasSize(1);
   }
 }

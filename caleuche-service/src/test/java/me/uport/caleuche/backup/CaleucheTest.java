@@ -77,6 +77,31 @@ abstract class CaleucheTest {
     return service.delete(path, "Authorization", "Bearer " + bearer);
   }
 
+  /** As if this were another service: the hub was never here. */
+  void forget(TestWallet wallet) {
+    String hub =
+        "(SELECT hub_id FROM hub WHERE owner = '%s')".formatted(identities.canonical(wallet.did()));
+    database.sql("ALTER TABLE event_link DISABLE TRIGGER USER").update();
+    database.sql("ALTER TABLE hub DROP CONSTRAINT hub_head_exists").update();
+    for (String table : List.of("unlogged_head", "deletion", "event_large_body", "event_body")) {
+      database.sql("DELETE FROM " + table + " WHERE hub_id = " + hub).update();
+    }
+    database.sql("DELETE FROM event_link WHERE hub_id = " + hub).update();
+    database
+        .sql("DELETE FROM hub WHERE owner = :owner")
+        .param("owner", identities.canonical(wallet.did()).toString())
+        .update();
+    database
+        .sql(
+            "ALTER TABLE hub ADD CONSTRAINT hub_head_exists FOREIGN KEY (hub_id, head) REFERENCES event_link (hub_id, id)")
+        .update();
+    database.sql("ALTER TABLE event_link ENABLE TRIGGER USER").update();
+    database
+        .sql("DELETE FROM large_body WHERE owner = :owner")
+        .param("owner", identities.canonical(wallet.did()).toString())
+        .update();
+  }
+
   /** Appends what must be accepted, and returns its id. */
   String appended(TestWallet wallet, @Nullable String previous, Object event) {
     Answer answer = append(wallet.event(previous, event));

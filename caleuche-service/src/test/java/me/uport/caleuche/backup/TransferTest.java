@@ -29,27 +29,6 @@ class TransferTest extends CaleucheTest {
         "POST", "/import", file.getBytes(UTF_8), "Authorization", "Bearer " + alice.bearer());
   }
 
-  /** As if this were another service: the hub was never here. */
-  private void elsewhere() {
-    String hub =
-        "(SELECT hub_id FROM hub WHERE owner = '%s')".formatted(identities.canonical(alice.did()));
-    database.sql("ALTER TABLE event_link DISABLE TRIGGER USER").update();
-    database.sql("ALTER TABLE hub DROP CONSTRAINT hub_head_exists").update();
-    for (String table : List.of("unlogged_head", "deletion", "event_body", "event_large_body")) {
-      database.sql("DELETE FROM " + table + " WHERE hub_id = " + hub).update();
-    }
-    database.sql("DELETE FROM event_link WHERE hub_id = " + hub).update();
-    database
-        .sql("DELETE FROM hub WHERE owner = :owner")
-        .param("owner", identities.canonical(alice.did()).toString())
-        .update();
-    database
-        .sql(
-            "ALTER TABLE hub ADD CONSTRAINT hub_head_exists FOREIGN KEY (hub_id, head) REFERENCES event_link (hub_id, id)")
-        .update();
-    database.sql("ALTER TABLE event_link ENABLE TRIGGER USER").update();
-  }
-
   @Test
   void comesBackByteByByte() {
     List<String> ids = appendedMany(alice, 6);
@@ -58,7 +37,7 @@ class TransferTest extends CaleucheTest {
     String file = export();
     assertThat(file.lines()).hasSize(7);
     long bytes = keptBytes(alice);
-    elsewhere();
+    forget(alice);
     assertThat(export().lines()).hasSize(1);
 
     Answer first = imported(file);
@@ -79,7 +58,7 @@ class TransferTest extends CaleucheTest {
     String shorter = export();
     appended(alice, ids.getLast(), "third");
     String longer = export();
-    elsewhere();
+    forget(alice);
     assertThat(imported(shorter).json().at("/data/imported").asLong()).isEqualTo(2);
     assertThat(imported(longer).json().at("/data/imported").asLong()).isEqualTo(1);
     assertThat(export()).isEqualTo(longer);
@@ -89,7 +68,7 @@ class TransferTest extends CaleucheTest {
   void isRefusedWholeWhenItContradictsTheHub() {
     appendedMany(alice, 2);
     String other = export();
-    elsewhere();
+    forget(alice);
     String first = appended(alice, null, "another first");
     Answer answer = imported(other);
     assertThat(answer.status()).isEqualTo(409);
@@ -102,7 +81,7 @@ class TransferTest extends CaleucheTest {
   void isRefusedWholeWhenALinkOfItDoesNotFit() {
     appendedMany(alice, 4);
     List<String> lines = new ArrayList<>(export().lines().toList());
-    elsewhere();
+    forget(alice);
     lines.set(3, lines.get(3).replace("\"payload\":\"ey", "\"payload\":\"eY"));
     Answer answer = imported(String.join("\n", lines) + "\n");
     assertThat(answer.status()).isEqualTo(422);
