@@ -32,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AppendTest extends CaleucheTest {
 
+  /** How many events each of several writers appends; more of both is one of the long tests. */
+  private static final int EACH = 25;
+
   private static final JsonMapper EXACT =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -101,20 +104,21 @@ class AppendTest extends CaleucheTest {
   }
 
   @Test
-  void growsOneChainOfExactLengthUnderFourWritersOfAHundredEvents() throws Exception {
+  void growsOneChainOfExactLengthUnderFourWriters() throws Exception {
     List<Set<String>> written =
-        concurrently(4, IntStream.range(0, 4).mapToObj(writer -> () -> appendsAHundred(writer)));
+        concurrently(4, IntStream.range(0, 4).mapToObj(writer -> () -> appendsMany(writer)));
     Set<String> all = new HashSet<>();
     written.forEach(all::addAll);
-    assertThat(all).hasSize(400);
+    assertThat(all).hasSize(4 * EACH);
     assertThat(stranger(alice))
-        .isInstanceOfSatisfying(Intact.class, intact -> assertThat(intact.length()).isEqualTo(400));
+        .isInstanceOfSatisfying(
+            Intact.class, intact -> assertThat(intact.length()).isEqualTo(4 * EACH));
   }
 
-  private Set<String> appendsAHundred(int writer) {
+  private Set<String> appendsMany(int writer) {
     Set<String> ids = new HashSet<>();
     String previous = null;
-    while (ids.size() < 100) {
+    while (ids.size() < EACH) {
       Answer answer = append(alice.event(previous, writer + "/" + ids.size()));
       assertThat(answer.status()).isIn(200, 409);
       if (answer.status() == 200) {

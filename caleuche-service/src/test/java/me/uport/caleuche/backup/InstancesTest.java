@@ -123,13 +123,14 @@ class InstancesTest extends CaleucheTest {
 
   @Test
   void growOneChainUnderWritersOnBoth() throws Exception {
-    growsOneChain(8, 20);
+    growsOneChain(8, 10);
   }
 
   @Test
   @Tag("long")
   void growOneChainOfExactLengthUnderManyWritersOnBoth() throws Exception {
-    growsOneChain(8, 50); // as many as a hub of this test's service may have
+    growsOneChain(4, 100); // as many as a hub of this test's service may have
+    growsOneChain(32, 12);
   }
 
   /**
