@@ -3,7 +3,7 @@ package me.uport.platform;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import me.uport.platform.console.ConsoleServer;
 import me.uport.platform.pages.PageServer;
 import me.uport.testkit.Database;
@@ -30,7 +30,7 @@ public final class Platform implements AutoCloseable {
   private final ConsoleServer console;
   private final PlatformDescription description;
   private final Map<Service, Duration> startTimes;
-  private final Function<Service, ServiceTwin> twins;
+  private final BiFunction<Service, Map<String, String>, ServiceTwin> twins;
 
   Platform(
       DataFolder folder,
@@ -40,7 +40,7 @@ public final class Platform implements AutoCloseable {
       ConsoleServer console,
       PlatformDescription description,
       Map<Service, Duration> startTimes,
-      Function<Service, ServiceTwin> twins) {
+      BiFunction<Service, Map<String, String>, ServiceTwin> twins) {
     this.folder = folder;
     this.foundations = foundations;
     this.services = services;
@@ -113,7 +113,12 @@ public final class Platform implements AutoCloseable {
    * ServiceTwin#awaitReady() readiness}.
    */
   public ServiceTwin startTwin(Service service) {
-    return twins.apply(service);
+    return startTwin(service, Map.of());
+  }
+
+  /** The same, with variables that come before the platform's own. */
+  public ServiceTwin startTwin(Service service, Map<String, String> variables) {
+    return twins.apply(service, variables);
   }
 
   /** The services' database, of which each has a schema. */

@@ -90,7 +90,8 @@ final class PlatformStart {
             operators,
             description,
             startTimes,
-            service -> ServiceTwin.start(service, commands.apply(service), folder));
+            (service, variables) ->
+                ServiceTwin.start(service, commands.apply(service).with(variables), folder));
       } catch (RuntimeException e) {
         pages.close();
         throw e;
@@ -120,6 +121,7 @@ final class PlatformStart {
       PlatformDescription description) {
     List<ServiceProcess> processes =
         Arrays.stream(Service.values())
+            .filter(options.services()::contains)
             .map(service -> new ServiceProcess(service, commands.apply(service), folder, console))
             .toList();
     return new Services(processes, description::management);

@@ -2,6 +2,7 @@ package me.uport.platform;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,13 @@ import java.util.Map;
  * @param variables environment variables on top of our own, secrets included
  */
 record ServiceCommand(List<String> line, Map<String, String> variables) {
+
+  /** The same with more variables, which come before its own. */
+  ServiceCommand with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(more);
+    return new ServiceCommand(line, all);
+  }
 
   Process start(Path log) throws IOException {
     ProcessBuilder builder =
