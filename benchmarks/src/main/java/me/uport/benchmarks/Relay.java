@@ -10,6 +10,7 @@ import me.uport.crypto.PrivateKey;
 import me.uport.node.Wei;
 import me.uport.platform.Platform;
 import me.uport.platform.PlatformOptions;
+import me.uport.platform.Service;
 import me.uport.platform.TemporaryData;
 
 /**
@@ -33,6 +34,7 @@ final class Relay implements Benchmark {
           PlatformOptions.of(repository)
               .withData(data.folder())
               .withFreePorts()
+              .withServices(Service.SENSUI)
               // The clients of the benchmark are one address, which the limits would stop.
               .with("RATE_LIMITS_ENABLED", "false")
               // As in production: the development platform does without the second compiler.
@@ -47,15 +49,15 @@ final class Relay implements Benchmark {
     return figures;
   }
 
-  /** Unnu gets the same keys and is not asked for anything. */
   private static List<Figure> withSigners(int count, PlatformOptions options) throws Exception {
     List<PrivateKey> keys =
         Stream.generate(() -> PrivateKey.generate(new SecureRandom())).limit(count).toList();
     String configured = keys.stream().map(PrivateKey::toHex).collect(Collectors.joining(","));
     try (Platform platform = Platform.start(options.with("SIGNER_PRIVATE_KEY", configured))) {
       keys.forEach(key -> platform.chain().fund(key.address(), FUNDS.value()));
-      RelayRates rates = new RelayRates(platform, count);
-      return count == 1 ? rates.measureRate() : rates.measureAll();
+      try (RelayRates rates = new RelayRates(platform, count)) {
+        return count == 1 ? rates.measureRate() : rates.measureAll();
+      }
     }
   }
 }

@@ -60,9 +60,9 @@ final class RelayRequests {
         change, device.sign(registry.hashToSign(change, BigInteger.ZERO).bytes()));
   }
 
-  /** Makes so many more. */
+  /** Makes what is missing to so many. */
   void prepare(int count) {
-    IntStream.range(0, count).parallel().forEach(_ -> prepared.add(request()));
+    IntStream.range(prepared.size(), count).parallel().forEach(_ -> prepared.add(request()));
   }
 
   private HttpRequest request() {
