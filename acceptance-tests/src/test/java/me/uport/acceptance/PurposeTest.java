@@ -68,7 +68,7 @@ class PurposeTest {
   void opensToNoTokenOfAnotherPurpose(Route door) {
     List<String> opened = new ArrayList<>();
     for (Kind kind : KINDS) {
-      if (kind.opens() != door.guard()) {
+      if (kind.opens() != door.guard().purpose()) {
         Answer answer =
             door.valid().bearing(INPUT.tokens().signed(door.guard(), kind.claims())).send();
         answer.assertIsNoFault();

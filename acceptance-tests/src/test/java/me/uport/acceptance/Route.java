@@ -22,6 +22,7 @@ record Route(String name, Face face, Guard guard, Call valid, Set<Integer> accep
     TOPIC(403, "invalid_json", 403, "invalid_json"),
     /** 403 where the token of the event is missing, as the original. */
     EVENT(403, "no_event_token", 400, "invalid_json"),
+    SNAPSHOT(403, "no_snapshot_token", 400, "invalid_json"),
     /** Errors of JSON-RPC come with status 200. */
     RPC(200, "invalid_request", 200, "invalid_json");
 
@@ -46,12 +47,27 @@ record Route(String name, Face face, Guard guard, Call valid, Set<Integer> accep
     FUEL,
     SPONSOR,
     BACKUP,
+    /** Serves once. */
+    ERASURE,
     /** A fuel token, checked by the route itself. */
-    RPC
+    RPC;
+
+    /** Whose tokens open it, too. */
+    Guard purpose() {
+      return this == ERASURE ? BACKUP : this;
+    }
   }
 
   boolean isGuarded() {
     return guard != Guard.NONE && guard != Guard.RPC;
+  }
+
+  /** What the valid request is answered with. */
+  String contentType() {
+    if (name.endsWith("/export")) {
+      return "application/x-ndjson";
+    }
+    return name.endsWith("/log/checkpoint") ? "text/plain" : "application/json";
   }
 
   /** The valid request with its token. */

@@ -48,6 +48,7 @@ final class Routes {
     post(it, "/topic", Face.TOPIC, Guard.NONE, hello, 201);
     post(it, "/topic?owned=true", Face.TOPIC, Guard.NONE, hello, 201);
     post(it, "/topic?closed=true&ttl=60", Face.TOPIC, Guard.NONE, hello, 201);
+    post(it, "/topic?reader=" + alice.did() + "&ttl=60", Face.TOPIC, Guard.NONE, hello, 201);
     for (String base : List.of("/topic/", "/api/v1/topic/")) {
       // In the end as many messages wait as may.
       post(it, base + topic(), Face.TOPIC, Guard.NONE, hello, 200, 429);
@@ -57,6 +58,17 @@ final class Routes {
     get(it, "/topic/" + topic() + "/messages?after=1&limit=5", Guard.NONE, 200);
     delete(it, "/topic/" + topic() + "/messages/1", Guard.NONE, 404);
     get(it, "/topic/" + topic() + "/socket", Guard.NONE, 426);
+    // Streams are asked for what they refuse: those that open do not end.
+    get(it, "/topic/short/events", Guard.NONE, 404);
+    get(it, "/bridge/events?client_id=" + topic(), Guard.NONE, 400);
+    // The body of a bridge is a text.
+    String mailbox = "00".repeat(32);
+    bodiless(
+        "POST",
+        it,
+        "/bridge/message?client_id=" + mailbox + "&to=" + mailbox + "&ttl=60",
+        Guard.NONE,
+        400);
     get(it, "/t/" + topic(), Guard.NONE, 404);
     get(it, "/raw/topic/" + topic(), Guard.NONE, 404);
     delete(it, "/raw/topic/" + topic(), Guard.NONE, 404);
@@ -84,13 +96,25 @@ final class Routes {
     get(it, "/platform", Guard.NONE, 200);
     get(it, "/message/" + UUID.randomUUID() + "/status?key=x", Guard.NONE, 404);
     get(it, "/message/" + UUID.randomUUID() + "/status/events?key=x", Guard.NONE, 404);
+    bodiless("POST", it, "/message/" + UUID.randomUUID() + "/webhook?key=x", Guard.NONE, 404);
     get(it, "/message/socket", Guard.USER_AUTH, 426);
+    stream(it, "/message/events", Guard.USER_AUTH);
+    var receipt = Map.of("receipt", "a.b.c");
+    post(
+        it, "/message/" + UUID.randomUUID() + "/receipt", Face.JSON, Guard.USER_AUTH, receipt, 400);
     get(it, "/permission", Guard.USER_AUTH, 200);
     get(it, "/dapp", Guard.USER_AUTH, 200);
     var dapp = Map.of("dapp", Actor.named("a dapp of no importance").did().toString());
+    Map<String, Object> limit = new LinkedHashMap<>(dapp);
+    limit.put("perDay", 5);
+    limit.put("urgent", false);
+    limit.put("proof", true);
+    send("PUT", it, "/limit", Face.JSON, Guard.USER_AUTH, limit, 200, 409);
     post(it, "/revocation", Face.JSON, Guard.USER_AUTH, dapp, 201);
     get(it, "/revocation", Guard.USER_AUTH, 200);
     delete(it, "/revocation/" + UUID.randomUUID(), Guard.USER_AUTH, 404);
+    String endpoint = "arn:aws:sns:us-west-2:000000000000:endpoint/GCM/uPort/";
+    delete(it, "/device/" + endpoint + UUID.randomUUID(), Guard.USER_AUTH, 404);
   }
 
   private void sensui() {
@@ -153,6 +177,27 @@ final class Routes {
       get(it, base + "/log/consistency?from=0", Guard.NONE, 200, 404);
       get(it, base + "/log/inclusion/" + UNKNOWN_EVENT, Guard.BACKUP, 404);
     }
+    // Below /v1 they are the same.
+    delete(it, "/event", Guard.ERASURE, 200);
+    bodiless("PUT", it, "/body/" + "00".repeat(32), Guard.BACKUP, 400);
+    bodiless("POST", it, "/import", Guard.BACKUP, 400);
+    get(it, "/export", Guard.BACKUP, 200);
+    stream(it, "/head/stream", Guard.BACKUP);
+    get(it, "/log/checkpoint", Guard.NONE, 200, 404);
+    snapshots(it);
+  }
+
+  private void snapshots(Service it) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("type", "backup-snapshot");
+    claims.put("head", UNKNOWN_EVENT);
+    claims.put("body", Map.of("sha256", "00".repeat(32), "size", 1));
+    claims.put("device", "phone");
+    var made = Map.of("snapshot_token", alice.sign(claims));
+    post(it, "/snapshot", Face.SNAPSHOT, Guard.NONE, made, 404);
+    claims.put("type", "backup-snapshot-confirmation");
+    var confirmed = Map.of("snapshot_token", alice.sign(claims));
+    post(it, "/snapshot/confirmation", Face.SNAPSHOT, Guard.NONE, confirmed, 403, 404);
   }
 
   private void unnu() {
@@ -175,8 +220,31 @@ final class Routes {
 
   private void post(
       Service service, String path, Face face, Guard guard, Object body, Integer... accepted) {
-    Call call = Call.of("POST", url(service, path)).withBody(JSON.writeValueAsBytes(body));
+    send("POST", service, path, face, guard, body, accepted);
+  }
+
+  private void send(
+      String method,
+      Service service,
+      String path,
+      Face face,
+      Guard guard,
+      Object body,
+      Integer... accepted) {
+    Call call = Call.of(method, url(service, path)).withBody(JSON.writeValueAsBytes(body));
     add(service, path, face, guard, call, accepted);
+  }
+
+  /** What takes bytes, or a text, and gets none. */
+  private void bodiless(
+      String method, Service service, String path, Guard guard, Integer... accepted) {
+    add(service, path, Face.BODILESS, guard, Call.of(method, url(service, path)), accepted);
+  }
+
+  /** A stream that is asked to go on where none can have ended. */
+  private void stream(Service service, String path, Guard guard) {
+    Call call = Call.of("GET", url(service, path)).with("Last-Event-ID", "nowhere");
+    add(service, path, Face.BODILESS, guard, call, 400);
   }
 
   private void get(Service service, String path, Guard guard, Integer... accepted) {

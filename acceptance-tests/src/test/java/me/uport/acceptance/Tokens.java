@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import me.uport.acceptance.Route.Guard;
 import me.uport.jwt.JwtSigner;
 import me.uport.platform.PlatformDescription;
@@ -69,6 +70,7 @@ final class Tokens {
   private Map<String, Object> claims(Guard guard) {
     return switch (guard) {
       case NONE, BACKUP -> Map.of();
+      case ERASURE -> Map.of("jti", UUID.randomUUID().toString());
       case USER_AUTH -> Map.of("type", "user-auth");
       case NOTIFICATION ->
           Map.of("type", "notifications", "aud", dapp.did().toString(), "value", endpoint);
