@@ -14,7 +14,7 @@ import me.uport.platform.Service;
 import me.uport.platform.TemporaryData;
 import me.uport.platform.demo.Demo;
 import me.uport.testkit.Await;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +22,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * The demo story on a platform whose services are killed ({@code kill -9}) while it is told. The
  * platform starts them again; the story's wallet and dapp only repeat what was not answered.
+ *
+ * <p>Everything that the platform has done is counted, so the shared one is used before any other
+ * test has: a start of one of its own would take a minute.
  */
+@Order(1)
 class KilledServicesTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -41,31 +45,23 @@ class KilledServicesTest {
           15, Service.CALEUCHE,
           16, Service.CALEUCHE);
 
-  private final TemporaryData data = TemporaryData.create();
-  private final Platform platform = RunningPlatform.start(data.folder());
-  private final ServiceKiller killer = new ServiceKiller(platform);
-
-  @AfterEach
-  void stop() {
-    try (data) {
-      platform.close();
-    }
-  }
-
   @Test
   void storyCompletesWhenEachServiceIsKilledOnceItHasTakenOnItsWork() {
+    Platform platform = RunningPlatform.shared();
+    assertThat(Ledger.of(platform)).as("nothing was done before").isEqualTo(Ledger.afterStories(0));
+    ServiceKiller killer = new ServiceKiller(platform);
     killer.killOnceCommitted(Service.UNNU, "chain_transaction");
     killer.killOnceCommitted(Service.CHASQUI, "topic");
     killer.killOnceCommitted(Service.PUTUTU, "messages");
     killer.killOnceCommitted(Service.SENSUI, "chain_transaction");
     killer.killOnceCommitted(Service.CALEUCHE, "event_link");
 
-    try (ConsoleStream console = ConsoleStream.open(platform, data.folder())) {
-      tellStory(told -> {});
+    try (ConsoleStream console = ConsoleStream.open(platform, RunningPlatform.data())) {
+      tellStory(platform, told -> {});
 
       assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
-      assertEverythingHappenedOnce(1);
-      assertIsTold(console);
+      assertEverythingHappenedOnce(platform, 1);
+      assertIsTold(platform, console);
     }
   }
 
@@ -74,24 +70,28 @@ class KilledServicesTest {
   void storyCompletesWhereverItsServicesAreKilled() {
     List<Duration> pauses =
         LongStream.of(0, 20, 60, 150, 400, 1000).mapToObj(Duration::ofMillis).toList();
-    for (Duration pause : pauses) {
-      tellStory(
-          told -> {
-            Service next = NEXT_ASKED.get(told);
-            if (next != null) {
-              killer.killAfter(pause, next);
-            }
-          });
-      assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
+    try (TemporaryData data = TemporaryData.create();
+        Platform platform = RunningPlatform.start(data.folder())) {
+      for (Duration pause : pauses) {
+        ServiceKiller killer = new ServiceKiller(platform);
+        tellStory(
+            platform,
+            told -> {
+              Service next = NEXT_ASKED.get(told);
+              if (next != null) {
+                killer.killAfter(pause, next);
+              }
+            });
+        assertThat(killer.awaitAll()).containsExactlyInAnyOrder(Service.values());
+      }
+      assertEverythingHappenedOnce(platform, pauses.size());
     }
-
-    assertEverythingHappenedOnce(pauses.size());
   }
 
   /**
    * @param afterStep hears how many steps have been told
    */
-  private void tellStory(IntConsumer afterStep) {
+  private static void tellStory(Platform platform, IntConsumer afterStep) {
     List<String> told = new ArrayList<>();
     boolean green =
         new Demo(
@@ -106,7 +106,7 @@ class KilledServicesTest {
     assertThat(green).as(String.join("\n", told)).isTrue();
   }
 
-  private void assertEverythingHappenedOnce(int stories) {
+  private static void assertEverythingHappenedOnce(Platform platform, int stories) {
     Ledger expected = Ledger.afterStories(stories);
     // What a killed service had not concluded, it concludes when it is back.
     Await.until(
@@ -125,7 +125,7 @@ class KilledServicesTest {
   }
 
   /** What happened stands on the operator's console, and nothing that anybody has said. */
-  private void assertIsTold(ConsoleStream console) {
+  private static void assertIsTold(Platform platform, ConsoleStream console) {
     for (Service service : Service.values()) {
       String name = service.label();
       Await.until(

@@ -13,9 +13,9 @@ class MutationTest {
 
   private static final BadInput INPUT = new BadInput();
   private static final long SEED = 20_180_401;
-  private static final int BODIES = 40;
-  private static final int PATHS = 15;
-  private static final int TOKENS = 15;
+  private static final int BODIES = 20;
+  private static final int PATHS = 8;
+  private static final int TOKENS = 8;
   private static final List<String> PARTS =
       List.of(
           "%00",
