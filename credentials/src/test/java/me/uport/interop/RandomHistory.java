@@ -13,6 +13,7 @@ import me.uport.contracts.DidChange.RevokeDelegate;
 import me.uport.contracts.DidChange.SetAttribute;
 import me.uport.contracts.Words;
 import me.uport.crypto.Address;
+import me.uport.crypto.Hashes;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
@@ -27,10 +28,23 @@ final class RandomHistory {
       List.of(
           "did/pub/Secp256k1/veriKey/hex",
           "did/pub/Secp256k1/sigAuth/hex",
-          "did/pub/Secp256k1/veriKey");
+          "did/pub/Secp256k1/veriKey",
+          "did/pub/Ed25519/veriKey/base64",
+          "did/pub/Ed25519/sigAuth/base58");
+
+  /** Theirs forgets no encryption key that ends, so that these end after everything else. */
+  private static final String ENCRYPTION_KEY = "did/pub/X25519/enc/base64";
+
+  private static final Duration LONG = Duration.ofSeconds(100_005);
 
   private static final List<String> ENDPOINTS =
-      List.of("https://hub.example", "{\"uri\":\"x\",\"n\":[1]}", "[1,2]", "{broken", "");
+      List.of(
+          "https://hub.example",
+          "{\"uri\":\"x\",\"n\":[1]}",
+          " [1,2]",
+          "\"https://quoted.example\"",
+          "{broken",
+          "");
 
   private final Random random;
   private final Address identity;
@@ -46,10 +60,13 @@ final class RandomHistory {
     if (!additions.isEmpty() && random.nextInt(4) == 0) {
       return undoing(additions.get(random.nextInt(additions.size())));
     }
+    if (random.nextInt(12) == 0) {
+      return new SetAttribute(identity, word(ENCRYPTION_KEY), key(ENCRYPTION_KEY), LONG);
+    }
     DidChange addition =
         switch (random.nextInt(3)) {
           case 0 -> new AddDelegate(identity, word(pick(TYPES)), address(), validity());
-          case 1 -> new SetAttribute(identity, word(pick(KEYS)), key(), validity());
+          case 1 -> addedKey(pick(KEYS));
           default ->
               new SetAttribute(identity, word("did/svc/Hub"), bytes(pick(ENDPOINTS)), validity());
         };
@@ -72,8 +89,16 @@ final class RandomHistory {
     return key(1 + random.nextInt(4)).address();
   }
 
-  private Bytes key() {
-    return Bytes.of(key(1 + random.nextInt(3)).publicKey().compressed());
+  private DidChange addedKey(String name) {
+    return new SetAttribute(identity, word(name), key(name), validity());
+  }
+
+  private Bytes key(String name) {
+    int number = 1 + random.nextInt(3);
+    return Bytes.of(
+        name.contains("Secp256k1")
+            ? key(number).publicKey().compressed()
+            : Hashes.sha256(new byte[] {(byte) number}));
   }
 
   private static PrivateKey key(int number) {
@@ -82,7 +107,8 @@ final class RandomHistory {
 
   /** Some end while the history goes on, in no second of whole tens. */
   private Duration validity() {
-    return Duration.ofSeconds(random.nextBoolean() ? 100_005 : 45 + 10 * random.nextInt(40));
+    return Duration.ofSeconds(
+        random.nextBoolean() ? LONG.toSeconds() : 45 + 10 * random.nextInt(40));
   }
 
   private <T> T pick(List<T> values) {

@@ -2,20 +2,23 @@ package me.uport.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import me.uport.contracts.ContractCall;
 import me.uport.contracts.ContractDeployer;
 import me.uport.contracts.DidChange;
@@ -28,8 +31,12 @@ import me.uport.contracts.UportContract;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
+import me.uport.did.DidDocument;
 import me.uport.did.DidResolution.Resolved;
+import me.uport.did.DidService;
 import me.uport.did.DidVersion;
+import me.uport.did.ProofPurpose;
+import me.uport.did.VerificationMethod;
 import me.uport.did.ethr.EthrDidResolver;
 import me.uport.did.ethr.EthrNetwork;
 import me.uport.node.BlockTag;
@@ -49,8 +56,8 @@ import tools.jackson.databind.json.JsonMapper;
  * at every block.
  *
  * <p>Left out are the listed differences: the block of a delegate's revocation, in which theirs
- * still lists it; the suites and encodings of keys, and the numbers of attributes with unusual
- * names, which changed between their versions.
+ * still lists it; the suites and encodings of keys (the keys themselves are compared), and the
+ * numbers of attributes with unusual names, which changed between their versions.
  */
 class SameDocumentsTest {
 
@@ -92,7 +99,7 @@ class SameDocumentsTest {
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);
       JsonNode theirs = answers.get("resolve").get(i);
-      assertThat(ours(question)).as("%s", question).isEqualTo(comparable(theirs));
+      assertThat(ours(question)).as("%s", question).isEqualTo(comparable(question.did(), theirs));
     }
   }
 
@@ -141,12 +148,16 @@ class SameDocumentsTest {
       passTime(random);
       DidChange end = new ChangeOwner(identity.address(), Address.ZERO);
       blocks.add(new DirectSender(node, owner, PATIENCE).send(registry.apply(end)).blockNumber());
+      // The contract lets the first key act again; the method of DIDs does not.
+      passTime(random);
+      blocks.add(inOneBlock(identity, List.of(history.next())));
     }
     passTime(random);
     chain.mine();
     blocks.add(chain.head());
     blocks.removeAll(leftOut);
-    Did did = Did.parse("did:ethr:local:" + identity.address());
+    Object name = random.nextBoolean() ? identity.address() : identity.publicKey();
+    Did did = Did.parse("did:ethr:local:" + name);
     return blocks.stream().map(block -> new Question(did, block)).toList();
   }
 
@@ -189,38 +200,52 @@ class SameDocumentsTest {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("document", resolved.document().toMap());
     answer.put("metadata", resolved.metadata().toMap());
-    return comparable(JsonMapper.shared().valueToTree(answer));
+    return comparable(question.did(), JsonMapper.shared().valueToTree(answer));
   }
 
   /** What both must agree on: keys by id and material, purposes, services, versions. */
-  private static Map<String, Object> comparable(JsonNode answer) {
-    JsonNode document = answer.get("document");
+  private static Map<String, Object> comparable(Did did, JsonNode answer) {
+    DidDocument document = document(did, answer.get("document"));
     Map<String, Object> result = new TreeMap<>();
-    result.put("id", document.get("id").stringValue());
-    for (JsonNode method : document.get("verificationMethod")) {
-      result.put("key " + method.get("id").stringValue(), material(method));
+    result.put("id", document.id());
+    for (VerificationMethod method : document.verificationMethods()) {
+      result.put("key " + method.id(), material(method));
     }
-    for (String purpose : List.of("authentication", "assertionMethod")) {
-      result.put(purpose, names(document.get(purpose)));
+    for (ProofPurpose purpose : ProofPurpose.values()) {
+      result.put(purpose.property(), ids(document.methodsFor(purpose)));
     }
-    for (JsonNode service : document.path("service")) {
-      result.put(service.get("id").stringValue(), service.toString());
+    for (DidService service : document.services()) {
+      result.put(service.id(), service);
     }
     JsonNode metadata = answer.get("metadata");
-    for (String name : List.of("deactivated", "versionId", "updated", "nextVersionId")) {
+    for (String name :
+        List.of("deactivated", "versionId", "updated", "nextVersionId", "nextUpdate")) {
       result.put(name, metadata.path(name).asString(""));
     }
     return result;
   }
 
-  private static Set<String> names(JsonNode list) {
-    Set<String> names = new TreeSet<>();
-    list.forEach(name -> names.add(name.stringValue()));
-    return names;
+  private static DidDocument document(Did did, JsonNode json) {
+    try {
+      return DidDocument.parse(did, json.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (ParseException e) {
+      throw new AssertionError("No document of " + did + ": " + json, e);
+    }
   }
 
-  /** An account in any case of letters; any other key is there or not. */
-  private static String material(JsonNode method) {
-    return method.path("blockchainAccountId").asString("a key").toLowerCase(Locale.ROOT);
+  private static Set<String> ids(List<VerificationMethod> methods) {
+    return methods.stream()
+        .map(VerificationMethod::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The account or the key, however it is written. */
+  private static Object material(VerificationMethod method) {
+    return method
+        .account()
+        .<Object>map(account -> account)
+        .or(method::publicKey)
+        .or(() -> method.key().map(key -> key.curve() + " " + HexFormat.of().formatHex(key.key())))
+        .orElseThrow();
   }
 }
