@@ -1,5 +1,6 @@
 package me.uport.acceptance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ class BrowserSuiteTest {
         WalletOverHttp.start(platform.description(), folder.resolve("wallet"))) {
       NodeSuite.run(
           RunningPlatform.repository().resolve("connect").resolve("browser"),
-          List.of("connect.test.mjs", "pages.test.mjs"),
+          List.of("connect.test.mjs", "pages.test.mjs", "console.test.mjs"),
           Map.of(
               "UPORT_PLATFORM_JSON",
               RunningPlatform.data().resolve("platform.json").toString(),
               "UPORT_PAGES_URL",
               platform.pages().toString(),
+              "UPORT_CONSOLE_URL",
+              platform.console().toString(),
+              "UPORT_CONSOLE_PASSWORD",
+              Files.readString(RunningPlatform.data().resolve("console-password")).strip(),
               "UPORT_WALLET_URL",
               wallet.url(),
               "UPORT_PICTURE",
