@@ -43,6 +43,7 @@ final class Relay implements Benchmark {
                   "-XX:TieredStopAtLevel=4 -XX:ReservedCodeCacheSize=240m -Xmx384m")
               // A block comes with each transaction, so that a number of blocks is no time.
               .with("GAS_BUMP_AFTER_BLOCKS", "1000000")
+              .with("GAS_PURGE_AFTER_BLOCKS", "0")
               // As many as a second brings: anvil holds any number.
               .with("TRANSACTION_MAX_IN_FLIGHT", "2000");
       figures.addAll(withSigners(SIGNERS, options));
