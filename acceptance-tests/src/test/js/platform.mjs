@@ -29,7 +29,9 @@ export const ethrConfig = {
 
 /** A dapp or a user as the original library knows one: a did:ethr and its key. */
 export const newCredentials = () => {
-  const { did, privateKey } = Credentials.createIdentity()
+  const { did, privateKey: hex } = Credentials.createIdentity()
+  // createIdentity() leaves out the leading zeros that one key in 256 has, and its own signer then refuses the key.
+  const privateKey = hex.padStart(64, '0')
   const credentials = new Credentials({ did, privateKey, ethrConfig })
   return Object.assign(credentials, { privateKey, address: did.slice('did:ethr:'.length) })
 }
