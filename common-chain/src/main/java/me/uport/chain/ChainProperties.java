@@ -51,6 +51,7 @@ record ChainProperties(
    * @param rpcUrls its nodes, the preferred one first
    * @param confirmations how many blocks make a transaction final
    * @param finality what the chain itself must say of its block besides
+   * @param safeConfirmations how many blocks make it safe before that
    * @param gas what transactions may pay; every key has a default
    */
   record NetworkProperties(
@@ -59,6 +60,7 @@ record ChainProperties(
       @NotEmpty List<URI> rpcUrls,
       @Min(1) @Max(10_000) @Nullable Integer confirmations,
       Finality.@Nullable Mark finality,
+      @Min(1) @Max(10_000) @Nullable Integer safeConfirmations,
       @Nullable Gas gas,
       @Nullable Address txRelay,
       @Nullable Address metaIdentityManager,

@@ -1,15 +1,23 @@
 package me.uport.chain;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import me.uport.node.BlockTag;
 
 /**
- * When a transaction in a block is final.
+ * When a transaction in a block is final, and when it is safe before that.
  *
  * @param confirmations how many blocks, its own included, there must be
  * @param mark what the chain itself must say of its block besides
+ * @param safeConfirmations how many blocks, its own included, make it safe; empty for what the
+ *     chain itself calls safe, where {@code mark} is {@link Mark#FINALIZED}, and otherwise for no
+ *     such step
  */
-public record Finality(int confirmations, Mark mark) {
+public record Finality(int confirmations, Mark mark, OptionalInt safeConfirmations) {
+  /** Without a number of blocks for the safe step. */
+  public Finality(int confirmations, Mark mark) {
+    this(confirmations, mark, OptionalInt.empty());
+  }
 
   /** What a chain says of its blocks. */
   public enum Mark {
@@ -33,5 +41,10 @@ public record Finality(int confirmations, Mark mark) {
       case SAFE -> Optional.of(BlockTag.SAFE);
       case FINALIZED -> Optional.of(BlockTag.FINALIZED);
     };
+  }
+
+  /** Whether the chain itself says what is safe. */
+  public boolean asksForSafeBlock() {
+    return safeConfirmations.isEmpty() && mark == Mark.FINALIZED;
   }
 }

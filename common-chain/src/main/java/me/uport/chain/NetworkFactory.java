@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import me.uport.chain.ChainProperties.Gas;
 import me.uport.chain.ChainProperties.NetworkProperties;
@@ -55,7 +56,13 @@ final class NetworkFactory {
     int usual = DEVELOPMENT.contains(properties.chainId()) ? 1 : CONFIRMATIONS;
     return new Finality(
         or(properties.confirmations(), usual),
-        or(properties.finality(), Finality.Mark.CONFIRMATIONS));
+        or(properties.finality(), Finality.Mark.CONFIRMATIONS),
+        safeConfirmations(properties));
+  }
+
+  private static OptionalInt safeConfirmations(NetworkProperties properties) {
+    Integer configured = properties.safeConfirmations();
+    return configured == null ? OptionalInt.empty() : OptionalInt.of(configured);
   }
 
   private NodeSettings settings(NetworkProperties properties) {

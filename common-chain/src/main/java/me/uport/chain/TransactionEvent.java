@@ -41,6 +41,8 @@ public record TransactionEvent(
     REVERTED,
     /** Its block is no longer part of the chain. */
     REORGED,
+    /** Unlikely to be taken back, successful or reverted; not all networks have this step. */
+    SAFE,
     /** Deep enough to be final, successful or reverted. */
     FINALIZED,
     /** Refused for good by a node; its nonce is being used up. */

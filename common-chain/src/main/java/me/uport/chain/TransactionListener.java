@@ -17,10 +17,10 @@ public interface TransactionListener {
   Set<String> purposes();
 
   /**
-   * A step has been taken: INCLUDED, REVERTED, REORGED, FINALIZED or REJECTED. After REORGED an
-   * earlier INCLUDED or REVERTED does not hold any more. FINALIZED and REJECTED are the last,
-   * unless the chain takes back more blocks than the network's confirmations: then REORGED comes
-   * after them, they do not hold any more either, and the steps follow anew.
+   * A step has been taken: INCLUDED, REVERTED, SAFE, REORGED, FINALIZED or REJECTED. After REORGED
+   * an earlier INCLUDED, REVERTED or SAFE does not hold any more. FINALIZED and REJECTED are the
+   * last, unless the chain takes back more blocks than the network's confirmations: then REORGED
+   * comes after them, they do not hold any more either, and the steps follow anew.
    *
    * @param transaction as it stands after the step
    * @param step which one; for FINALIZED, {@link TransactionRecord#state()} tells success

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param receipt its receipt while it is in a block, or null
  * @param failure why it was reverted or rejected, or null
  * @param acceptedAt when it was taken in
+ * @param safeAt since when its block is unlikely to be taken back; null before, and where the
+ *     network has no such step
  * @param finalAt when its outcome became final, or null
  * @param history every step, oldest first
  */
@@ -47,6 +49,7 @@ public record TransactionRecord(
     @Nullable Receipt receipt,
     @Nullable TransactionFailure failure,
     Instant acceptedAt,
+    @Nullable Instant safeAt,
     @Nullable Instant finalAt,
     List<TransactionEvent> history) {
   /** Copies the lists. */

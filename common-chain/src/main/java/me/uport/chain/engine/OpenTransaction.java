@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blockNumber the height of the block it was seen in, or null
  * @param blockHash that block, or null
+ * @param safe whether that block is unlikely to be taken back
  * @param missingSince the head at which its nonce was first found used up without a receipt, or
  *     null
  * @param cancelRequested whether it is wanted that it is not executed
@@ -24,18 +25,28 @@ record OpenTransaction(
     Call call,
     @Nullable Long blockNumber,
     @Nullable Hash32 blockHash,
+    boolean safe,
     @Nullable Long missingSince,
     boolean cancelRequested,
     List<StoredAttempt> attempts) {
   OpenTransaction withAttempts(List<StoredAttempt> signings) {
     return new OpenTransaction(
-        id, nonce, state, call, blockNumber, blockHash, missingSince, cancelRequested, signings);
+        id,
+        nonce,
+        state,
+        call,
+        blockNumber,
+        blockHash,
+        safe,
+        missingSince,
+        cancelRequested,
+        signings);
   }
 
   /** The same, seen in a block. */
   OpenTransaction in(long number, Hash32 hash) {
     return new OpenTransaction(
-        id, nonce, state, call, number, hash, missingSince, cancelRequested, attempts);
+        id, nonce, state, call, number, hash, safe, missingSince, cancelRequested, attempts);
   }
 
   StoredAttempt newest() {

@@ -97,6 +97,7 @@ final class Records {
         receipt(row.getString("receipt")),
         failure(row.getString("failure_code"), row.getString("failure_message")),
         Columns.instant(row, "accepted_at"),
+        Columns.instantOrNull(row, "safe_at"),
         Columns.instantOrNull(row, "final_at"),
         history);
   }

@@ -13,8 +13,8 @@ import me.uport.chain.Network;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionFailure;
 import me.uport.chain.TransactionId;
+import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
-import me.uport.node.Block;
 import me.uport.node.Hash32;
 import me.uport.node.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +53,6 @@ final class Settling {
     this.reverts = new RevertLookup(network.node(), signer);
   }
 
-  /** The height up to which blocks are final; asks the node where the network's mark counts. */
-  private long finalHeight(Observation seen) {
-    long counted = seen.head() - network.confirmations() + 1;
-    return network
-        .finality()
-        .tag()
-        .map(tag -> network.node().block(tag).map(Block::number).orElse(-1L))
-        .map(marked -> Math.min(marked, counted))
-        .orElse(counted);
-  }
-
   /**
    * One pass over the open transactions.
    *
@@ -83,6 +72,7 @@ final class Settling {
   private boolean settle(
       List<OpenTransaction> concerned, Map<Hash32, Receipt> receipts, View view) {
     List<Inclusion> included = new ArrayList<>();
+    List<OpenTransaction> safes = new ArrayList<>();
     List<OpenTransaction> finals = new ArrayList<>();
     boolean changed = false;
     view.chain().prepare(heights(concerned, receipts, view));
@@ -93,6 +83,8 @@ final class Settling {
       } else if (found.get().blockHash().equals(each.blockHash())) {
         if (isFinal(found.get(), view)) {
           finals.add(each);
+        } else if (isSafe(each, found.get(), view)) {
+          safes.add(each);
         }
       } else if (view.chain().contain(found.get().blockNumber(), found.get().blockHash())) {
         Receipt receipt = priced(each, found.get());
@@ -104,6 +96,7 @@ final class Settling {
       }
     }
     changed |= inGroups(included, Inclusion::transaction, steps::included);
+    changed |= inGroups(safes, each -> each, steps::safe);
     finals.removeAll(stillOutside(finals, included));
     changed |= inGroups(finals, each -> each, steps::finalized);
     return changed;
@@ -117,7 +110,8 @@ final class Settling {
       receiptOf(each, receipts)
           .filter(
               receipt ->
-                  receipt.blockNumber() <= view.finalHeight()
+                  receipt.blockNumber() <= view.depths().last()
+                      || mayBecomeSafe(each, receipt, view)
                       || !receipt.blockHash().equals(each.blockHash()))
           .ifPresent(receipt -> heights.add(receipt.blockNumber()));
     }
@@ -141,24 +135,36 @@ final class Settling {
    * @param undisputed what may become final, since no node of the network contradicts
    */
   private record View(
-      Observation seen, long finalHeight, CanonicalBlocks chain, Set<Hash32> undisputed) {}
+      Observation seen, Depths depths, CanonicalBlocks chain, Set<Hash32> undisputed) {}
 
   private View view(
       Observation seen, List<OpenTransaction> concerned, Map<Hash32, Receipt> receipts) {
-    long finalHeight = finalHeight(seen);
+    Depths depths = Depths.of(network, seen);
     List<Receipt> deep =
         concerned.stream()
             .flatMap(each -> receiptOf(each, receipts).stream())
-            .filter(receipt -> receipt.blockNumber() <= finalHeight)
+            .filter(receipt -> receipt.blockNumber() <= depths.last())
             .toList();
     return new View(
-        seen, finalHeight, new CanonicalBlocks(network.node()), network.node().undisputed(deep));
+        seen, depths, new CanonicalBlocks(network.node()), network.node().undisputed(deep));
   }
 
   private static boolean isFinal(Receipt receipt, View view) {
-    return receipt.blockNumber() <= view.finalHeight()
+    return receipt.blockNumber() <= view.depths().last()
         && view.chain().contain(receipt.blockNumber(), receipt.blockHash())
         && view.undisputed().contains(receipt.transactionHash());
+  }
+
+  private static boolean isSafe(OpenTransaction each, Receipt receipt, View view) {
+    return mayBecomeSafe(each, receipt, view)
+        && view.chain().contain(receipt.blockNumber(), receipt.blockHash());
+  }
+
+  /** An empty transaction in the place of one that was refused is nobody's news. */
+  private static boolean mayBecomeSafe(OpenTransaction each, Receipt receipt, View view) {
+    return !each.safe()
+        && each.state() != TransactionState.REJECTING
+        && receipt.blockNumber() <= view.depths().safe();
   }
 
   /** Not too many in one commit: what listeners write is locked meanwhile. */

@@ -195,6 +195,25 @@ final class Steps {
   }
 
   /**
+   * Their blocks are unlikely to be taken back; one commit for all.
+   *
+   * @return how many were not known to be safe
+   */
+  int safe(List<OpenTransaction> seen) {
+    return atomically(
+        () -> {
+          Set<TransactionId> moved = ledger.rows().setSafe(seen, ledger.now());
+          announce(
+              seen.stream()
+                  .map(OpenTransaction::id)
+                  .filter(moved::contains)
+                  .map(id -> NewEvent.of(id, Kind.SAFE, null, null))
+                  .toList());
+          return moved.size();
+        });
+  }
+
+  /**
    * As deep as the network's confirmations ask; one commit for all.
    *
    * @return how many were not known to be final

@@ -268,7 +268,8 @@ final class TransactionRows {
                 SET state = CASE WHEN state = 'REJECTED' THEN 'REJECTING' ELSE 'BROADCAST' END,
                     failure_code = CASE WHEN state = 'REJECTED' THEN failure_code END,
                     failure_message = CASE WHEN state = 'REJECTED' THEN failure_message END,
-                    block_number = NULL, block_hash = NULL, receipt = NULL, final_at = NULL
+                    block_number = NULL, block_hash = NULL, receipt = NULL, safe_at = NULL,
+                    final_at = NULL
                 WHERE id = ? AND final_at IS NOT NULL AND block_hash = ?
                 """)
             .params(seen.id().value(), seen.blockHash().toString())
@@ -344,6 +345,7 @@ final class TransactionRows {
             """
             UPDATE chain_transaction
             SET state = :state, block_number = NULL, block_hash = NULL, receipt = NULL,
+                safe_at = NULL,
                 failure_code = CASE WHEN :state = 'REJECTING' THEN failure_code END,
                 failure_message = CASE WHEN :state = 'REJECTING' THEN failure_message END
             WHERE id = :id
@@ -404,6 +406,31 @@ final class TransactionRows {
             """)
         .params(state.name(), failure.code(), failure.message(), id.value())
         .update();
+  }
+
+  /**
+   * Safe, in the blocks that they were seen in.
+   *
+   * @return those that still were in those blocks, and neither safe nor final
+   */
+  Set<TransactionId> setSafe(List<OpenTransaction> seen, Instant at) {
+    return jdbc
+        .sql(
+            """
+            UPDATE chain_transaction t SET safe_at = :at
+            FROM unnest(:ids::uuid[], :blocks::text[]) AS given (id, block)
+            WHERE t.id = given.id AND t.block_hash = given.block
+              AND t.safe_at IS NULL AND t.final_at IS NULL AND t.state IN ('INCLUDED', 'REVERTED')
+            RETURNING t.id
+            """)
+        .param("at", Columns.timestamp(at))
+        .param("ids", Columns.texts(seen, OpenTransaction::id))
+        .param("blocks", Columns.texts(seen, OpenTransaction::blockHash))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(TransactionId::new)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -477,6 +504,7 @@ final class TransactionRows {
         call(row),
         Columns.longOrNull(row, "block_number"),
         Columns.hashOrNull(row, "block_hash"),
+        row.getObject("safe_at") != null,
         Columns.longOrNull(row, "missing_since"),
         row.getObject("cancel_requested_at") != null,
         List.of());

@@ -53,6 +53,7 @@ public final class EngineTransactionViews implements TransactionViews {
             .orElseGet(() -> "0x" + Long.toHexString(transaction.chainId())),
         transaction.hash().map(Hash32::toString).orElse(null),
         transaction.hashes().stream().map(Hash32::toString).toList(),
+        transaction.safeAt(),
         null,
         receipt == null ? null : ReceiptView.of(receipt),
         failure == null ? null : failure.message(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was asked for
  * @param txHash the hash to look for on the chain; absent while there is no transaction
  * @param txHashes every hash it was sent under
+ * @param safeAt since when its block is unlikely to be taken back
  * @param funding the top-up that a forwarded transaction has waited for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ public record TransactionView(
     String network,
     @Nullable String txHash,
     List<String> txHashes,
+    @Nullable Instant safeAt,
     @Nullable UUID funding,
     @Nullable ReceiptView receipt,
     @Nullable String failure,
@@ -38,20 +40,21 @@ public record TransactionView(
       @Nullable String failure,
       List<Step> history) {
     return new TransactionView(
-        id, kind, state, network, null, List.of(), null, null, failure, history);
+        id, kind, state, network, null, List.of(), null, null, null, failure, history);
   }
 
   /** The same as part of other work, with what happened before there was a transaction. */
   public TransactionView as(UUID otherId, String otherKind, List<Step> before) {
     List<Step> all = Stream.concat(before.stream(), history.stream()).toList();
     return new TransactionView(
-        otherId, otherKind, state, network, txHash, txHashes, funding, receipt, failure, all);
+        otherId, otherKind, state, network, txHash, txHashes, safeAt, funding, receipt, failure,
+        all);
   }
 
   /** The same with another end: the transaction was carried out, but not all that it was for. */
   public TransactionView endingAs(String otherState, @Nullable String reason) {
     return new TransactionView(
-        id, kind, otherState, network, txHash, txHashes, funding, receipt, reason, history);
+        id, kind, otherState, network, txHash, txHashes, safeAt, funding, receipt, reason, history);
   }
 
   /** One step on the way. */

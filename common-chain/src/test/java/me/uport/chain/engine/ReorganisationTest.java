@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.TransactionEvent.Kind;
@@ -47,10 +48,46 @@ class ReorganisationTest {
     chain.mine(10);
     asking.run();
     assertThat(own.find(submitted.id()).isFinal()).isFalse();
-    // Two epochs of 32 slots later, as anvil has it.
-    chain.mine(64);
+    assertThat(own.find(submitted.id()).safeAt()).isNull();
+    // An epoch of 32 slots later blocks are safe, and another one later final, as anvil has it.
+    chain.mine(32);
+    asking.run();
+    assertThat(own.find(submitted.id()).isFinal()).isFalse();
+    assertThat(own.find(submitted.id()).safeAt()).isNotNull();
+    chain.mine(32);
     asking.run();
     assertThat(own.find(submitted.id()).state()).isEqualTo(TransactionState.FINALIZED);
+    assertThat(own.heard)
+        .extracting(EngineHarness.Heard::step)
+        .containsExactly(Kind.INCLUDED, Kind.SAFE, Kind.FINALIZED);
+  }
+
+  @Test
+  void isSafeAfterSomeBlocksAndNotAnyMoreOnceItsBlockIsTakenBack() {
+    Finality steps = new Finality(6, Finality.Mark.CONFIRMATIONS, OptionalInt.of(3));
+    EngineHarness own = new EngineHarness(chain, steps, CrashChild.GAS);
+    Sent submitted = own.submit(BOB, Wei.of(3));
+    SignerCycle counting = own.cycle();
+    own.runUntil(counting, () -> own.find(submitted.id()).state() == TransactionState.INCLUDED);
+    chain.mine();
+    counting.run();
+    assertThat(own.find(submitted.id()).safeAt()).isNull();
+    chain.mine();
+    counting.run();
+    counting.run();
+    assertThat(own.find(submitted.id()).safeAt()).isNotNull();
+    assertThat(own.find(submitted.id()).state()).isEqualTo(TransactionState.INCLUDED);
+
+    chain.reorg(3);
+    own.runUntil(counting, () -> own.find(submitted.id()).state() == TransactionState.BROADCAST);
+    assertThat(own.find(submitted.id()).safeAt()).isNull();
+    own.clock.advance(Duration.ofSeconds(3));
+    own.runUntil(counting, () -> own.find(submitted.id()).state() == TransactionState.INCLUDED);
+    chain.mine(5);
+    own.runToTheEnd(counting);
+    assertThat(own.heard)
+        .extracting(EngineHarness.Heard::step)
+        .containsExactly(Kind.INCLUDED, Kind.SAFE, Kind.REORGED, Kind.INCLUDED, Kind.FINALIZED);
   }
 
   @Test

@@ -45,6 +45,7 @@ class ForwardedViews implements TransactionViews {
             .orElseGet(() -> "0x" + Long.toHexString(row.chainId())),
         row.hash().toString(),
         List.of(row.hash().toString()),
+        null,
         row.fundingId(),
         null,
         row.failure(),

@@ -40,7 +40,8 @@ class WebhookController {
 
   /** What can be asked for, and what is told when nothing is: the end of each transaction. */
   private static final Set<Kind> ALL =
-      EnumSet.of(Kind.INCLUDED, Kind.REVERTED, Kind.REORGED, Kind.FINALIZED, Kind.REJECTED);
+      EnumSet.of(
+          Kind.INCLUDED, Kind.REVERTED, Kind.SAFE, Kind.REORGED, Kind.FINALIZED, Kind.REJECTED);
 
   private static final Set<Kind> USUAL = EnumSet.of(Kind.FINALIZED, Kind.REJECTED, Kind.REORGED);
 

@@ -32,9 +32,9 @@ final class TransactionWatch {
     return switch (state) {
       case "finalized" -> Optional.of(succeeded(data, Finality.FINALIZED));
       case "included" ->
-          finality == Finality.INCLUDED
-              ? Optional.of(succeeded(data, Finality.INCLUDED))
-              : Optional.empty();
+          Optional.of(data.has("safeAt") ? Finality.SAFE : Finality.INCLUDED)
+              .filter(reached -> reached.compareTo(finality) >= 0)
+              .map(reached -> succeeded(data, reached));
       case "reverted" -> Optional.of(new TransactionOutcome.Reverted(hash(data), failure(data)));
       case "rejected", "failed", "cancelled", "expired" ->
           Optional.of(new TransactionOutcome.Rejected(failure(data)));
