@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import me.uport.contracts.ContractCall;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.BlockTag;
@@ -30,15 +30,31 @@ final class BareNode {
   private static final int ACCOUNTS = 8;
   private static final int CALLS = 400;
   private static final int BATCH = 50;
+
+  /** Of each account, which take turns. */
+  private static final int WALLETS = 32;
+
+  /** As long, and so many blocks, as {@link BlockTicks} make meanwhile. */
+  private static final long QUIET_MILLIS = 1_000;
+
+  private static final int MOST_TICKS = 5;
+
   private static final long GAS = 150_000;
   private static final Wei TIP = Wei.gwei(1);
   private static final Wei CEILING = Wei.gwei(100);
 
   private final DevChain chain;
   private final EthereumNode node;
-  private final Function<PrivateKey, ContractCall> calls;
+  private final Calls calls;
 
-  BareNode(DevChain chain, Function<PrivateKey, ContractCall> calls) {
+  /** What a wallet wants done that has wanted so much before. */
+  @FunctionalInterface
+  interface Calls {
+    /** The next call of a device key. */
+    ContractCall call(PrivateKey device, long nonce);
+  }
+
+  BareNode(DevChain chain, Calls calls) {
     this.chain = chain;
     this.calls = calls;
     this.node = new JsonRpcNode(NodeSettings.of(chain.chainId(), chain.url()));
@@ -88,8 +104,9 @@ final class BareNode {
 
   private void oneAfterTheOther(long end, AtomicLong done) throws InterruptedException {
     PrivateKey account = chain.fundedKey();
+    List<PrivateKey> wallets = wallets();
     for (long nonce = 0; System.nanoTime() < end; nonce++) {
-      UnsignedTransaction transaction = transaction(nonce);
+      UnsignedTransaction transaction = transaction(wallets, nonce);
       var signed = transaction.sign(account);
       accepted(node.send(signed.raw().toArray()));
       while (node.receipt(signed.hash()).isEmpty()) {
@@ -128,17 +145,37 @@ final class BareNode {
         Thread.sleep(2);
       }
     }
-    return ACCOUNTS * CALLS / ((System.nanoTime() - start) / 1e9);
+    double rate = ACCOUNTS * CALLS / ((System.nanoTime() - start) / 1e9);
+    awaitQuiet();
+    return rate;
+  }
+
+  /**
+   * Anvil queues a block for each transaction that it hears of and goes on making empty ones when
+   * all are mined: whoever comes next would pay for that.
+   */
+  private void awaitQuiet() throws InterruptedException {
+    long before;
+    do {
+      before = node.head().number();
+      Thread.sleep(QUIET_MILLIS);
+    } while (node.head().number() > before + MOST_TICKS);
   }
 
   private List<byte[]> signed(PrivateKey account) {
+    List<PrivateKey> wallets = wallets();
     return IntStream.range(0, CALLS)
-        .mapToObj(nonce -> transaction(nonce).sign(account).raw().toArray())
+        .mapToObj(nonce -> transaction(wallets, nonce).sign(account).raw().toArray())
         .toList();
   }
 
-  private UnsignedTransaction transaction(long nonce) {
-    ContractCall call = calls.apply(PrivateKey.generate(new SecureRandom()));
+  private static List<PrivateKey> wallets() {
+    SecureRandom random = new SecureRandom();
+    return Stream.generate(() -> PrivateKey.generate(random)).limit(WALLETS).toList();
+  }
+
+  private UnsignedTransaction transaction(List<PrivateKey> wallets, long nonce) {
+    ContractCall call = calls.call(wallets.get((int) (nonce % WALLETS)), nonce / WALLETS);
     return new UnsignedTransaction.Eip1559(
         chain.chainId(),
         nonce,

@@ -18,7 +18,12 @@ final class RelayRates implements AutoCloseable {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration MEASURED =
       Duration.ofSeconds(Integer.getInteger("uport.bench.relay.seconds", 15));
-  private static final int MOST_WARM_UPS = 12;
+  private static final int MOST_WARM_UPS = 40;
+
+  /** The second compiler looks at what was called five thousand times, and takes its time then. */
+  private static final long LEAST_WARM_UP_RELAYS =
+      Long.getLong("uport.bench.relay.warm-up", 12_000);
+
   private static final double FASTER = 1.1;
   private static final int MOST_A_SECOND = 1_000;
   private static final double ACCEPT_GOAL_MILLIS = 50;
@@ -87,10 +92,10 @@ final class RelayRates implements AutoCloseable {
     for (int turn = 0; turn < MOST_WARM_UPS; turn++) {
       double rate = sustained(WARM_UP.dividedBy(10));
       System.out.printf("%s: warming up, %.1f relays a second%n", label, rate);
-      if (rate < best * FASTER) {
+      if (rate < best * FASTER && table.included() >= LEAST_WARM_UP_RELAYS) {
         return;
       }
-      best = rate;
+      best = Math.max(best, rate);
     }
   }
 

@@ -12,15 +12,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import me.uport.contracts.ContractCall;
 import me.uport.contracts.DidChange;
 import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.UnsignedEnvelope;
 import me.uport.contracts.UportContract;
 import me.uport.crypto.PrivateKey;
+import me.uport.node.Bytes;
 import me.uport.node.Hash32;
 import me.uport.platform.FuelTokens;
 import me.uport.platform.Platform;
@@ -28,18 +31,29 @@ import me.uport.platform.PlatformDescription;
 import me.uport.platform.Service;
 
 /**
- * What wallets post: a change of a did:ethr, signed by a new device key each time, with a fuel
- * token about it. Made before anything is measured. Thread-safe.
+ * What wallets post: a change of their did:ethr, signed by their device key, with a fuel token
+ * about it. The same wallets take turns and leave nothing behind in the registry's state but the
+ * number of the block of their last change: anvil hashes all of its state for each block that it
+ * makes, so that a state that grew would slow it down from relay to relay. Made before anything is
+ * measured. Thread-safe.
  */
 final class RelayRequests {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Hash32 TYPE =
-      Hash32.of(Arrays.copyOf("veriKey".getBytes(StandardCharsets.US_ASCII), 32));
+  private static final Hash32 NAME =
+      Hash32.of(Arrays.copyOf("did/svc/HubService".getBytes(StandardCharsets.US_ASCII), 32));
+  private static final Bytes VALUE =
+      Bytes.of("https://hub.example/".getBytes(StandardCharsets.US_ASCII));
+
+  /** So many that the last change of one is in a block when its turn comes again. */
+  private static final int WALLETS = 512;
 
   private final PlatformDescription platform;
   private final DidRegistryContract registry;
   private final FuelTokens tokens;
   private final URI route;
+  private final List<PrivateKey> wallets =
+      Stream.generate(() -> PrivateKey.generate(RANDOM)).limit(WALLETS).toList();
+  private int made;
   private final Queue<HttpRequest> prepared = new ConcurrentLinkedQueue<>();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,23 +66,31 @@ final class RelayRequests {
     this.route = URI.create(this.platform.service(Service.SENSUI) + "/relay");
   }
 
-  /** The call of the registry that such a request asks for. */
-  ContractCall call(PrivateKey device) {
+  /**
+   * The call of the registry that such a request asks for.
+   *
+   * @param nonce how many changes the device key has signed before
+   */
+  ContractCall call(PrivateKey device, long nonce) {
     DidChange change =
-        new DidChange.AddDelegate(device.address(), TYPE, device.address(), Duration.ofDays(1));
-    return registry.applySigned(
-        change, device.sign(registry.hashToSign(change, BigInteger.ZERO).bytes()));
+        new DidChange.SetAttribute(device.address(), NAME, VALUE, Duration.ofDays(1));
+    Hash32 toSign = registry.hashToSign(change, BigInteger.valueOf(nonce));
+    return registry.applySigned(change, device.sign(toSign.bytes()));
   }
 
   /** Makes what is missing to so many. */
   void prepare(int count) {
-    IntStream.range(prepared.size(), count).parallel().forEach(_ -> prepared.add(request()));
+    int next = made + Math.max(0, count - prepared.size());
+    IntStream.range(made, next).parallel().mapToObj(this::request).forEachOrdered(prepared::add);
+    made = next;
   }
 
-  private HttpRequest request() {
-    PrivateKey device = PrivateKey.generate(RANDOM);
+  private HttpRequest request(int index) {
+    PrivateKey device = wallets.get(index % WALLETS);
     String envelope =
-        new UnsignedEnvelope(registry.address(), call(device).data()).encode().toString();
+        new UnsignedEnvelope(registry.address(), call(device, index / WALLETS).data())
+            .encode()
+            .toString();
     String body =
         "{\"metaSignedTx\":\"%s\",\"blockchain\":\"%s\"}"
             .formatted(envelope, platform.network().name());
