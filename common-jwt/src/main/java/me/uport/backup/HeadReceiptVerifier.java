@@ -11,7 +11,6 @@ import me.uport.jwt.JwtVerifier;
 import me.uport.jwt.TokenPolicy;
 import me.uport.jwt.TokenPolicy.ReplayRule;
 import me.uport.jwt.Verification.Verified;
-import me.uport.jwt.VerifiedJwt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the receipts of one backup service. Thread-safe. */
@@ -49,9 +48,9 @@ public final class HeadReceiptVerifier {
    * @throws me.uport.did.ResolutionUnavailableException when the service's keys cannot be asked for
    */
   public Optional<HeadReceipt> open(String token) {
-    return verifier.verify(token, POLICY) instanceof Verified(VerifiedJwt jwt)
-            && jwt.issuer().normalized().equals(service)
-        ? read(jwt.claims())
+    return verifier.verify(token, POLICY) instanceof Verified verified
+            && verified.jwt().issuer().normalized().equals(service)
+        ? read(verified.jwt().claims())
         : Optional.empty();
   }
 

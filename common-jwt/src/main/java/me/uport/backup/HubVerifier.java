@@ -85,10 +85,9 @@ public final class HubVerifier {
     }
     Places seen = new Places(receipt, known);
     ChainVerdict verdict = chains.verify(owner, seen.along(links), verified);
-    return switch (verdict) {
-      case Broken broken -> new BrokenChain(broken);
-      case Intact intact -> compare(intact, seen, receipt, known);
-    };
+    return verdict instanceof Broken broken
+        ? new BrokenChain(broken)
+        : compare((Intact) verdict, seen, receipt, known);
   }
 
   private boolean isOf(Did owner, HeadReceipt receipt) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import me.uport.crypto.PublicKey;
 import me.uport.did.Did;
-import me.uport.did.DidDocument;
 import me.uport.did.DidResolution.Resolved;
 import me.uport.did.DidResolver;
 import me.uport.did.DidVersion;
@@ -46,8 +45,8 @@ final class OwnerKeys {
   }
 
   private List<VerificationMethod> methods(DidVersion version) {
-    return resolver.resolve(owner, version) instanceof Resolved(DidDocument document, _)
-        ? document.methodsFor(ProofPurpose.AUTHENTICATION)
+    return resolver.resolve(owner, version) instanceof Resolved resolved
+        ? resolved.document().methodsFor(ProofPurpose.AUTHENTICATION)
         : List.of();
   }
 

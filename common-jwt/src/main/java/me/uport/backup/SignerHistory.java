@@ -7,6 +7,7 @@ import java.util.List;
 import me.uport.crypto.Hashes;
 import me.uport.crypto.PublicKey;
 import me.uport.did.Did;
+import me.uport.did.DidResolution;
 import me.uport.did.DidResolution.NotResolved;
 import me.uport.did.DidResolution.Resolved;
 import me.uport.did.DidResolver;
@@ -33,11 +34,12 @@ public final class SignerHistory {
    * @throws me.uport.did.ResolutionUnavailableException when the past cannot be asked for just now
    */
   public boolean wasKeyOf(Did issuer, String token, Instant when) {
-    return switch (resolver.resolve(issuer, new DidVersion.AtTime(when))) {
-      case Resolved(var document, _) ->
-          OwnerKeys.anyMatches(document.methodsFor(ProofPurpose.AUTHENTICATION), signers(token));
-      case NotResolved(String error, _) -> error.equals(ResolutionErrors.FEATURE_NOT_SUPPORTED);
-    };
+    DidResolution past = resolver.resolve(issuer, new DidVersion.AtTime(when));
+    if (past instanceof Resolved resolved) {
+      return OwnerKeys.anyMatches(
+          resolved.document().methodsFor(ProofPurpose.AUTHENTICATION), signers(token));
+    }
+    return ((NotResolved) past).code().equals(ResolutionErrors.FEATURE_NOT_SUPPORTED);
   }
 
   private static List<PublicKey> signers(String token) {

@@ -29,7 +29,7 @@ final class NativeSecp256k1 implements Secp256k1 {
 
   @Override
   public String name() {
-    return "libsecp256k1";
+    return signing == null ? "libsecp256k1, by its JNI binding alone" : "libsecp256k1";
   }
 
   @Override

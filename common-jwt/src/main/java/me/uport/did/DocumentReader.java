@@ -106,13 +106,15 @@ final class DocumentReader {
 
   /** A key's id, a key, or (before 2019) an object that names a key's id. */
   private Optional<String> reference(Object item) {
-    return switch (item) {
-      case String id -> Optional.of(absolute(id));
-      case Map<?, ?> legacy when legacy.get("publicKey") instanceof String id ->
-          Optional.of(absolute(id));
-      case Map<?, ?> embedded -> addMethod(embedded);
-      default -> Optional.empty();
-    };
+    if (item instanceof String id) {
+      return Optional.of(absolute(id));
+    }
+    if (!(item instanceof Map<?, ?> object)) {
+      return Optional.empty();
+    }
+    return object.get("publicKey") instanceof String id
+        ? Optional.of(absolute(id))
+        : addMethod(object);
   }
 
   private List<String> signingKeys() {

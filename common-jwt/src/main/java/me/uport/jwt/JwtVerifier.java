@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import me.uport.crypto.Secp256k1;
 import me.uport.did.DidDocument;
+import me.uport.did.DidResolution;
 import me.uport.did.DidResolution.NotResolved;
 import me.uport.did.DidResolution.Resolved;
 import me.uport.did.DidResolver;
@@ -111,16 +112,25 @@ public final class JwtVerifier {
     } catch (IllegalArgumentException e) {
       return new Rejected(RejectionCodes.INVALID_ISSUER, "JWT iss: " + e.getMessage());
     }
-    return switch (resolver.resolve(issuer.did())) {
-      case NotResolved(String code, String message) ->
-          new Rejected(
-              RejectionCodes.RESOLVER_ERROR,
-              "Unable to resolve DID document for " + issuer.did() + ": " + code + ", " + message);
-      case Resolved(DidDocument document, var metadata) when metadata.deactivated() ->
-          new Rejected(RejectionCodes.DID_DEACTIVATED, issuer.did() + " has been deactivated");
-      case Resolved(DidDocument document, var metadata) ->
-          verifySignature(jwt, claims, issuer, document, policy);
-    };
+    DidResolution resolution = resolver.resolve(issuer.did());
+    if (resolution instanceof NotResolved failure) {
+      return unresolved(issuer, failure);
+    }
+    Resolved resolved = (Resolved) resolution;
+    return resolved.metadata().deactivated()
+        ? new Rejected(RejectionCodes.DID_DEACTIVATED, issuer.did() + " has been deactivated")
+        : verifySignature(jwt, claims, issuer, resolved.document(), policy);
+  }
+
+  private static Rejected unresolved(DidUrl issuer, NotResolved failure) {
+    return new Rejected(
+        RejectionCodes.RESOLVER_ERROR,
+        "Unable to resolve DID document for "
+            + issuer.did()
+            + ": "
+            + failure.code()
+            + ", "
+            + failure.message());
   }
 
   private Verification verifySignature(

@@ -104,7 +104,7 @@ public record TokenPolicy(
     if (skew.isNegative()) {
       throw new IllegalArgumentException("Expected a skew of 0 or more but found " + skew);
     }
-    if (maxLifetime != null && !maxLifetime.isPositive()) {
+    if (maxLifetime != null && (maxLifetime.isZero() || maxLifetime.isNegative())) {
       throw new IllegalArgumentException("Expected a positive lifetime but found " + maxLifetime);
     }
     if (purpose == ProofPurpose.KEY_AGREEMENT) {

@@ -1,6 +1,7 @@
 package me.uport.transparency;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import me.uport.crypto.Hashes;
@@ -89,9 +90,10 @@ public final class MerkleTree {
     if (cover.isEmpty()) {
       return emptyRoot();
     }
-    byte[] hash = known(cover.getLast(), nodes);
-    for (Node left : cover.reversed().subList(1, cover.size())) {
-      hash = innerHash(known(left, nodes), hash);
+    int last = cover.size() - 1;
+    byte[] hash = known(cover.get(last), nodes);
+    for (int left = last - 1; left >= 0; left--) {
+      hash = innerHash(known(cover.get(left), nodes), hash);
     }
     return hash;
   }
@@ -124,7 +126,8 @@ public final class MerkleTree {
       ranges.add(left ? new Range(split, tree.to()) : new Range(tree.from(), split));
       tree = left ? new Range(tree.from(), split) : new Range(split, tree.to());
     }
-    return ranges.reversed();
+    Collections.reverse(ranges);
+    return ranges;
   }
 
   /**
@@ -140,7 +143,12 @@ public final class MerkleTree {
       throw new IllegalArgumentException(
           "Expected a tree of at most " + larger + " leaves but found " + size);
     }
-    return size == 0 ? List.of() : consistency(size, all(larger), true).reversed();
+    if (size == 0) {
+      return List.of();
+    }
+    List<Range> ranges = consistency(size, all(larger), true);
+    Collections.reverse(ranges);
+    return ranges;
   }
 
   /** From the top down; the proof lists it from the bottom up. */

@@ -73,7 +73,7 @@ final class Abi {
           "Expected one value of the contract at %s but found %d bytes: is it the right one?"
               .formatted(to, answer.length()));
     }
-    return returned.convert().apply(values.getFirst().getValue());
+    return returned.convert().apply(values.get(0).getValue());
   }
 
   /** The values of an ABI-encoded tuple; none when the bytes are too short for them. */

@@ -81,24 +81,21 @@ public final class DirectSender {
         node.estimateGas(new CallRequest(key.address(), to, value, data)).longValueExact() * 6 / 5;
     long nonce = node.transactionCount(key.address(), BlockTag.PENDING);
     SignedTransaction transaction = unsigned(nonce, gas, to, value, data).sign(key);
-    return switch (node.send(transaction.raw().toArray())) {
-      case SendOutcome.Accepted _, SendOutcome.Known _, SendOutcome.Unknown _ ->
-          await(transaction.hash());
-      case SendOutcome.Rejected rejected ->
-          throw new NodeRejectedException(rejected.code(), rejected.message(), Bytes.EMPTY);
-    };
+    if (node.send(transaction.raw().toArray()) instanceof SendOutcome.Rejected rejected) {
+      throw new NodeRejectedException(rejected.code(), rejected.message(), Bytes.EMPTY);
+    }
+    return await(transaction.hash());
   }
 
   private UnsignedTransaction unsigned(
       long nonce, long gas, @Nullable Address to, Wei value, Bytes data) {
-    return switch (node.feeQuote()) {
-      case FeeQuote.Eip1559 fee ->
-          new UnsignedTransaction.Eip1559(
-              node.chainId(), nonce, fee.priorityFee(), fee.maxFee(), gas, to, value, data);
-      case FeeQuote.Legacy fee ->
-          new UnsignedTransaction.Legacy(
-              node.chainId(), nonce, fee.gasPrice(), gas, to, value, data);
-    };
+    FeeQuote quote = node.feeQuote();
+    if (quote instanceof FeeQuote.Eip1559 fee) {
+      return new UnsignedTransaction.Eip1559(
+          node.chainId(), nonce, fee.priorityFee(), fee.maxFee(), gas, to, value, data);
+    }
+    Wei gasPrice = ((FeeQuote.Legacy) quote).gasPrice();
+    return new UnsignedTransaction.Legacy(node.chainId(), nonce, gasPrice, gas, to, value, data);
   }
 
   Receipt await(Hash32 hash) {
@@ -123,7 +120,7 @@ public final class DirectSender {
 
   private static void sleep(Duration pause) {
     try {
-      Thread.sleep(pause);
+      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NodeUnavailableException("Interrupted while waiting for a transaction", e);

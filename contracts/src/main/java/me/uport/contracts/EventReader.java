@@ -43,7 +43,7 @@ final class EventReader<E> {
     List<TypeReference<Type>> indexed = event.getIndexedParameters();
     List<TypeReference<Type>> others = event.getNonIndexedParameters();
     List<Hash32> topics = log.topics();
-    if (topics.size() != 1 + indexed.size() || !topics.getFirst().equals(topic)) {
+    if (topics.size() != 1 + indexed.size() || !topics.get(0).equals(topic)) {
       return Optional.empty();
     }
     List<Type> fromData = others.isEmpty() ? List.of() : Abi.values(others, log.data());

@@ -115,7 +115,7 @@ final class Agreement {
       List<JsonNode> some =
           params.subList(from, Math.min(from + JsonRpcNode.LARGEST_BATCH, params.size()));
       RpcCalls.replies(endpoint, method, some).stream()
-          .map(RpcCalls::valueOf)
+          .map(RpcReply::value)
           .filter(value -> !value.isNull())
           .forEach(results::add);
     }
@@ -131,7 +131,7 @@ final class Agreement {
       disputed = false;
     } else if (!disputed) {
       disputed = true;
-      Receipt first = contradicted.getFirst();
+      Receipt first = contradicted.get(0);
       LOG.error(
           "The nodes of chain {} disagree about transaction {} in block {} ({}): it does not"
               + " become final before they agree",

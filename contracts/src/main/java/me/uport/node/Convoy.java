@@ -132,13 +132,13 @@ final class Convoy {
     if (replies.isEmpty()) {
       refusals.incrementAndGet();
       all.forEach(Passenger::leave);
-      return alone(all.getFirst().question);
+      return alone(all.get(0).question);
     }
     refusals.set(NEVER);
     for (int i = 1; i < all.size(); i++) {
       all.get(i).take(replies.get().get(i));
     }
-    return replies.get().getFirst();
+    return replies.get().get(0);
   }
 
   /** The one that has waited longest drives next. */

@@ -34,7 +34,11 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   private final HeadWatch heads;
   private final Agreement agreement;
 
-  /** Connects when first asked. */
+  /**
+   * Over the JDK's own client; connects when first asked.
+   *
+   * @throws UnsupportedOperationException on Android, and on a Java older than 25
+   */
   public JsonRpcNode(NodeSettings settings) {
     this(settings, System::nanoTime);
   }
@@ -49,7 +53,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   }
 
   JsonRpcNode(NodeSettings settings, LongSupplier nanoTime) {
-    this(settings, new HttpClientTransport(settings), nanoTime);
+    this(settings, StandardTransport.of(settings), nanoTime);
   }
 
   private JsonRpcNode(NodeSettings settings, NodeTransport transport, LongSupplier nanoTime) {
@@ -87,7 +91,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
             .<JsonNode>map(height -> RpcRequests.params(BlockTag.of(height), false))
             .toList();
     return askAll(BLOCK, params, NodeJson::block).stream()
-        .collect(Collectors.toMap(Block::number, Function.identity(), (_, later) -> later));
+        .collect(Collectors.toMap(Block::number, Function.identity(), (earlier, later) -> later));
   }
 
   @Override
@@ -101,7 +105,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
     return endpoints.ask(
         BLOCK,
         endpoint ->
-            view(RpcCalls.replies(endpoint, questions).stream().map(RpcCalls::valueOf).toList()));
+            view(RpcCalls.replies(endpoint, questions).stream().map(RpcReply::value).toList()));
   }
 
   private AccountView view(List<JsonNode> answers) {
@@ -132,8 +136,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
     RpcQuestion question =
         new RpcQuestion("eth_call", RpcRequests.params(RpcRequests.call(request), tag));
     return endpoints.ask(
-        question.method(),
-        endpoint -> NodeJson.bytes(RpcCalls.valueOf(endpoint.calls().ask(question))));
+        question.method(), endpoint -> NodeJson.bytes(endpoint.calls().ask(question).value()));
   }
 
   @Override
@@ -142,7 +145,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
         new RpcQuestion("eth_estimateGas", RpcRequests.params(RpcRequests.call(request)));
     return endpoints.ask(
         question.method(),
-        endpoint -> NodeJson.quantity(RpcCalls.valueOf(endpoint.estimates().ask(question))));
+        endpoint -> NodeJson.quantity(endpoint.estimates().ask(question).value()));
   }
 
   @Override
@@ -157,7 +160,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
 
   @Override
   public SendOutcome send(byte[] raw) {
-    return sendAll(List.of(raw)).getFirst();
+    return sendAll(List.of(raw)).get(0);
   }
 
   @Override
@@ -233,7 +236,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
               method,
               endpoint ->
                   RpcCalls.replies(endpoint, method, some).stream()
-                      .map(RpcCalls::valueOf)
+                      .map(RpcReply::value)
                       .flatMap(value -> present(value).stream())
                       .map(reading)
                       .toList()));

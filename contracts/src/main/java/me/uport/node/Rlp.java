@@ -16,7 +16,14 @@ public sealed interface Rlp {
    *
    * @param value the bytes
    */
-  record Text(Bytes value) implements Rlp {}
+  record Text(Bytes value) implements Rlp {
+    @Override
+    public byte[] encode() {
+      byte[] bytes = value.toArray();
+      boolean itsOwnEncoding = bytes.length == 1 && (bytes[0] & 0xff) < 0x80;
+      return itsOwnEncoding ? bytes : prefixed(0x80, bytes);
+    }
+  }
 
   /**
    * A list.
@@ -27,6 +34,13 @@ public sealed interface Rlp {
     /** Copies the items. */
     public Sequence {
       items = List.copyOf(items);
+    }
+
+    @Override
+    public byte[] encode() {
+      ByteArrayOutputStream payload = new ByteArrayOutputStream();
+      items.forEach(item -> payload.writeBytes(item.encode()));
+      return prefixed(0xc0, payload.toByteArray());
     }
   }
 
@@ -75,12 +89,7 @@ public sealed interface Rlp {
   }
 
   /** The encoded item. */
-  default byte[] encode() {
-    return switch (this) {
-      case Text text -> encodeText(text.value().toArray());
-      case Sequence list -> encodeList(list.items());
-    };
-  }
+  byte[] encode();
 
   /**
    * The bytes of a string.
@@ -120,17 +129,6 @@ public sealed interface Rlp {
               + " bytes");
     }
     return new BigInteger(1, bytes);
-  }
-
-  private static byte[] encodeText(byte[] value) {
-    boolean itsOwnEncoding = value.length == 1 && (value[0] & 0xff) < 0x80;
-    return itsOwnEncoding ? value : prefixed(0x80, value);
-  }
-
-  private static byte[] encodeList(List<Rlp> items) {
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    items.forEach(item -> payload.writeBytes(item.encode()));
-    return prefixed(0xc0, payload.toByteArray());
   }
 
   private static byte[] prefixed(int offset, byte[] payload) {

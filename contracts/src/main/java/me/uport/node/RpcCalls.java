@@ -17,7 +17,7 @@ final class RpcCalls {
    * @throws NodeRejectedException for an error object that is about the question
    */
   static JsonNode result(RpcEndpoint endpoint, String method, JsonNode params) {
-    return valueOf(reply(endpoint, method, params));
+    return reply(endpoint, method, params).value();
   }
 
   /** One request, with the error object as a value. */
@@ -65,19 +65,6 @@ final class RpcCalls {
   static Optional<List<RpcReply>> batch(RpcEndpoint endpoint, List<RpcQuestion> questions) {
     JsonNode answer = endpoint.exchange(RpcRequests.batch(questions));
     return answer.isArray() ? Optional.of(inOrder(answer, questions.size())) : Optional.empty();
-  }
-
-  /** The value of a reply. */
-  static JsonNode valueOf(RpcReply reply) {
-    return switch (reply) {
-      case RpcReply.Result result -> result.value();
-      case RpcReply.Failure failure -> {
-        if (NodeWordings.standard().isTrouble(failure)) {
-          throw new EndpointFaultException(failure.message());
-        }
-        throw failure.toException();
-      }
-    };
   }
 
   /** JSON-RPC 2.0 §6: the replies of a batch may come in any order. */

@@ -33,10 +33,12 @@ final class RpcRequests {
   static ArrayNode params(Object... values) {
     ArrayNode params = JSON.arrayNode();
     for (Object value : values) {
-      switch (value) {
-        case JsonNode node -> params.add(node);
-        case Boolean flag -> params.add(flag);
-        default -> params.add(value.toString());
+      if (value instanceof JsonNode node) {
+        params.add(node);
+      } else if (value instanceof Boolean flag) {
+        params.add(flag);
+      } else {
+        params.add(value.toString());
       }
     }
     return params;

@@ -3,6 +3,7 @@ package me.uport.node;
 import static me.uport.crypto.Hashes.keccak256;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -67,23 +68,19 @@ final class Sending {
       last = outcomes;
       mayBeHeld = before;
       if (outcomes.stream().allMatch(SendOutcome.Unknown.class::isInstance)) {
-        throw new EndpointFaultException(((SendOutcome.Unknown) outcomes.getFirst()).message());
+        throw new EndpointFaultException(((SendOutcome.Unknown) outcomes.get(0)).message());
       }
       return outcomes;
     }
 
     List<SendOutcome> outcomesWithout(String reason) {
       return last.isEmpty()
-          ? params.stream().<SendOutcome>map(_ -> new SendOutcome.Unknown(reason)).toList()
+          ? Collections.nCopies(params.size(), new SendOutcome.Unknown(reason))
           : last;
     }
 
     private static SendOutcome outcome(RpcReply reply, boolean mayBeHeld) {
-      SendOutcome outcome =
-          switch (reply) {
-            case RpcReply.Result result -> new SendOutcome.Accepted(NodeJson.hash(result.value()));
-            case RpcReply.Failure failure -> NodeWordings.standard().outcome(failure);
-          };
+      SendOutcome outcome = reply.toSendOutcome();
       return mayBeHeld ? open(outcome) : outcome;
     }
 
@@ -124,12 +121,10 @@ final class Sending {
     }
 
     private static SendOutcome weighed(SendOutcome refusal, RpcReply found) {
-      return switch (found) {
-        case RpcReply.Result result ->
-            result.value().isObject() ? new SendOutcome.Known() : refusal;
-        case RpcReply.Failure failure ->
-            NodeWordings.standard().isTrouble(failure) ? open(refusal) : refusal;
-      };
+      if (found instanceof RpcReply.Failure failure) {
+        return failure.isTrouble() ? open(refusal) : refusal;
+      }
+      return found.value().isObject() ? new SendOutcome.Known() : refusal;
     }
   }
 }

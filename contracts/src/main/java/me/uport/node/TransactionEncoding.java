@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import me.uport.crypto.Address;
 import me.uport.crypto.RecoverableSignature;
+import me.uport.node.UnsignedTransaction.Eip1559;
+import me.uport.node.UnsignedTransaction.Legacy;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of the transactions that we send (EIP-155, EIP-1559). */
@@ -17,26 +19,23 @@ final class TransactionEncoding {
 
   static byte[] unsigned(UnsignedTransaction transaction) {
     List<Rlp> fields = fields(transaction);
-    return switch (transaction) {
-      case UnsignedTransaction.Legacy legacy -> {
-        fields.add(Rlp.of(legacy.chainId()));
-        fields.add(Rlp.of(0));
-        fields.add(Rlp.of(0));
-        yield Rlp.list(fields).encode();
-      }
-      case UnsignedTransaction.Eip1559 _ -> typed(EIP_1559, fields);
-    };
+    if (transaction instanceof Eip1559) {
+      return typed(EIP_1559, fields);
+    }
+    fields.add(Rlp.of(transaction.chainId()));
+    fields.add(Rlp.of(0));
+    fields.add(Rlp.of(0));
+    return Rlp.list(fields).encode();
   }
 
   static byte[] signed(UnsignedTransaction transaction, RecoverableSignature signature) {
+    boolean typed = transaction instanceof Eip1559;
+    long recoveryId = signature.recoveryId();
     List<Rlp> fields = fields(transaction);
-    fields.add(v(transaction, signature.recoveryId()));
+    fields.add(Rlp.of(typed ? recoveryId : 35 + 2 * transaction.chainId() + recoveryId));
     fields.add(Rlp.of(new BigInteger(1, signature.r())));
     fields.add(Rlp.of(new BigInteger(1, signature.s())));
-    return switch (transaction) {
-      case UnsignedTransaction.Legacy _ -> Rlp.list(fields).encode();
-      case UnsignedTransaction.Eip1559 _ -> typed(EIP_1559, fields);
-    };
+    return typed ? typed(EIP_1559, fields) : Rlp.list(fields).encode();
   }
 
   static byte[] typed(byte type, List<Rlp> fields) {
@@ -47,29 +46,21 @@ final class TransactionEncoding {
     return out;
   }
 
-  private static Rlp v(UnsignedTransaction transaction, int recoveryId) {
-    return switch (transaction) {
-      case UnsignedTransaction.Legacy legacy -> Rlp.of(35 + 2 * legacy.chainId() + recoveryId);
-      case UnsignedTransaction.Eip1559 _ -> Rlp.of(recoveryId);
-    };
-  }
-
+  /** Fails for a form that is not known here, so that none is taken for the legacy one. */
   private static List<Rlp> fields(UnsignedTransaction transaction) {
     List<Rlp> fields = new ArrayList<>();
-    switch (transaction) {
-      case UnsignedTransaction.Legacy legacy -> {
-        fields.add(Rlp.of(legacy.nonce()));
-        fields.add(Rlp.of(legacy.gasPrice().value()));
-        addCommon(fields, legacy);
-      }
-      case UnsignedTransaction.Eip1559 dynamic -> {
-        fields.add(Rlp.of(dynamic.chainId()));
-        fields.add(Rlp.of(dynamic.nonce()));
-        fields.add(Rlp.of(dynamic.maxPriorityFeePerGas().value()));
-        fields.add(Rlp.of(dynamic.maxFeePerGas().value()));
-        addCommon(fields, dynamic);
-        fields.add(Rlp.list());
-      }
+    if (transaction instanceof Eip1559 dynamic) {
+      fields.add(Rlp.of(dynamic.chainId()));
+      fields.add(Rlp.of(dynamic.nonce()));
+      fields.add(Rlp.of(dynamic.maxPriorityFeePerGas().value()));
+      fields.add(Rlp.of(dynamic.maxFeePerGas().value()));
+      addCommon(fields, dynamic);
+      fields.add(Rlp.list());
+    } else {
+      Legacy legacy = (Legacy) transaction;
+      fields.add(Rlp.of(legacy.nonce()));
+      fields.add(Rlp.of(legacy.gasPrice().value()));
+      addCommon(fields, legacy);
     }
     return fields;
   }

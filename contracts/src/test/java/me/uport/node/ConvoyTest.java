@@ -26,8 +26,7 @@ class ConvoyTest {
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final LyingNode node = new LyingNode();
-  private final NodeTransport transport =
-      new HttpClientTransport(NodeSettings.of(1337, node.url()));
+  private final NodeTransport transport = StandardTransport.of(NodeSettings.of(1337, node.url()));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach

@@ -8,24 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What this library may stand on; its language level is the compiler's {@code release}. */
+/** What this library may stand on. */
 class LibraryRulesTest {
-
-  /** Packages of the JDK that Android does not have. */
-  private static final String[] NOT_ON_ANDROID = {
-    "java.net.http..",
-    "java.awt..",
-    "java.beans..",
-    "java.lang.management..",
-    "java.rmi..",
-    "javax.management..",
-    "javax.naming..",
-    "javax.script..",
-    "javax.swing..",
-    "com.sun..",
-    "sun..",
-    "jdk.."
-  };
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -40,11 +24,6 @@ class LibraryRulesTest {
         .resideInAnyPackage(
             "org.springframework..", "me.uport.chain..", "me.uport.web..", "me.uport.credentials..")
         .check(classes);
-  }
-
-  @Test
-  void usesNothingThatAndroidLacks() {
-    noClasses().should().dependOnClassesThat().resideInAnyPackage(NOT_ON_ANDROID).check(classes);
   }
 
   @Test

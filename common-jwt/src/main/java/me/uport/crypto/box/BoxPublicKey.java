@@ -68,7 +68,7 @@ public final class BoxPublicKey {
 
   private static byte[] padded(String message) {
     byte[] text = message.getBytes(StandardCharsets.UTF_8);
-    return Arrays.copyOf(text, Math.ceilDiv(text.length, BLOCK) * BLOCK);
+    return Arrays.copyOf(text, (text.length + BLOCK - 1) / BLOCK * BLOCK);
   }
 
   /** The 32 bytes, as a copy. */

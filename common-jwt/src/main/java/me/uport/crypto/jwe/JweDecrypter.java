@@ -45,13 +45,13 @@ public final class JweDecrypter {
     if (parts.size() != PARTS || !parts.get(1).isEmpty()) {
       throw new DecryptionException("Not a JWE of ECDH-ES in compact form");
     }
-    JsonNode header = header(parts.getFirst());
+    JsonNode header = header(parts.get(0));
     if (!JweEncrypter.DIRECT.equals(JweJson.text(header, "alg"))) {
       throw new DecryptionException("Unsupported JWE: expected alg " + JweEncrypter.DIRECT);
     }
     ContentEncryption encryption = encryption(header);
     byte[] contentKey = derive(header, encryption.name()).orElseThrow(JweDecrypter::notOurs);
-    return open(encryption, contentKey, parts.getFirst(), parts.get(2), parts.get(3), parts.get(4));
+    return open(encryption, contentKey, parts.get(0), parts.get(2), parts.get(3), parts.get(4));
   }
 
   private byte[] general(JsonNode jwe) throws DecryptionException {

@@ -15,7 +15,6 @@ import me.uport.did.VerificationMethod;
 import me.uport.did.ethr.RegistryEvent.AttributeChanged;
 import me.uport.did.ethr.RegistryEvent.DelegateChanged;
 import me.uport.did.ethr.RegistryEvent.OwnerChanged;
-import me.uport.did.ethr.RegistryEvent.Unreadable;
 
 /**
  * Applies an identity's changes one after the other (did:ethr method specification, "Read").
@@ -53,13 +52,8 @@ final class DocumentBuilder {
   }
 
   /** Applies the next change. */
-  void apply(RegistryEvent event) {
-    switch (event) {
-      case OwnerChanged change -> controller = change.owner();
-      case DelegateChanged change -> apply(change);
-      case AttributeChanged change -> apply(change);
-      case Unreadable ignored -> {}
-    }
+  void apply(OwnerChanged change) {
+    controller = change.owner();
   }
 
   /**
@@ -70,7 +64,8 @@ final class DocumentBuilder {
     return controller.isZero();
   }
 
-  private void apply(DelegateChanged change) {
+  /** Applies the next change. */
+  void apply(DelegateChanged change) {
     delegates++;
     String key = "delegate " + change.type() + " " + change.delegate();
     if (!cutoff.isValid(change.validTo())) {
@@ -85,7 +80,8 @@ final class DocumentBuilder {
     }
   }
 
-  private void apply(AttributeChanged change) {
+  /** Applies the next change. */
+  void apply(AttributeChanged change) {
     Matcher name = ATTRIBUTE.matcher(change.name());
     if (change.name().startsWith("did/pub/")) {
       delegates++;

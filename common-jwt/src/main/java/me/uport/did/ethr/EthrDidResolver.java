@@ -49,7 +49,7 @@ public final class EthrDidResolver implements DidResolver {
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("Expected at least one network");
     }
-    this.networks = LinkedHashMap.newLinkedHashMap(2 * networks.size());
+    this.networks = new LinkedHashMap<>();
     this.clock = clock;
     this.limits = limits;
     networks.forEach(this::register);
@@ -132,11 +132,14 @@ public final class EthrDidResolver implements DidResolver {
   }
 
   private Cutoff cutoff(DidVersion version, EthrNetwork network, ChainBlock head) {
-    return switch (version) {
-      case DidVersion.Latest latest -> new Cutoff(Long.MAX_VALUE, later(head.timestamp()));
-      case DidVersion.ById(long id) -> new Cutoff(id, network.reader().block(id).timestamp());
-      case DidVersion.AtTime(Instant time) -> new Cutoff(Long.MAX_VALUE, time);
-    };
+    if (version instanceof DidVersion.Latest) {
+      return new Cutoff(Long.MAX_VALUE, later(head.timestamp()));
+    }
+    if (version instanceof DidVersion.AtTime at) {
+      return new Cutoff(Long.MAX_VALUE, at.time());
+    }
+    long id = ((DidVersion.ById) version).versionId();
+    return new Cutoff(id, network.reader().block(id).timestamp());
   }
 
   private Instant later(Instant headTime) {

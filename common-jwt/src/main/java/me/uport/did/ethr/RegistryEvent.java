@@ -8,8 +8,16 @@ sealed interface RegistryEvent {
   /** The block in which the identity's change before this one happened; 0 for the first. */
   long previousChange();
 
+  /** Makes the change in a document, after all that came before. */
+  void applyTo(DocumentBuilder document);
+
   /** The identity's owner became another; the zero address gives the identity up. */
-  record OwnerChanged(Address owner, long previousChange) implements RegistryEvent {}
+  record OwnerChanged(Address owner, long previousChange) implements RegistryEvent {
+    @Override
+    public void applyTo(DocumentBuilder document) {
+      document.apply(this);
+    }
+  }
 
   /**
    * A delegate was added, or revoked, which sets {@code validTo} to the block's own time.
@@ -17,7 +25,12 @@ sealed interface RegistryEvent {
    * @param type such as {@code veriKey}
    */
   record DelegateChanged(String type, Address delegate, long validTo, long previousChange)
-      implements RegistryEvent {}
+      implements RegistryEvent {
+    @Override
+    public void applyTo(DocumentBuilder document) {
+      document.apply(this);
+    }
+  }
 
   /**
    * An attribute was set, or revoked, which sets {@code validTo} to zero.
@@ -26,8 +39,16 @@ sealed interface RegistryEvent {
    * @param value hexadecimal with {@code 0x}
    */
   record AttributeChanged(String name, String value, long validTo, long previousChange)
-      implements RegistryEvent {}
+      implements RegistryEvent {
+    @Override
+    public void applyTo(DocumentBuilder document) {
+      document.apply(this);
+    }
+  }
 
   /** An event whose name is not text: it changes nothing, but points further back. */
-  record Unreadable(long previousChange) implements RegistryEvent {}
+  record Unreadable(long previousChange) implements RegistryEvent {
+    @Override
+    public void applyTo(DocumentBuilder document) {}
+  }
 }

@@ -39,7 +39,7 @@ final class RegistryEvents {
       return Optional.empty();
     }
     AbiWords data = new AbiWords(log.data());
-    String topic = log.topics().getFirst();
+    String topic = log.topics().get(0);
     if (topic.equals(OWNER_CHANGED)) {
       return Optional.of(new OwnerChanged(data.address(0), data.number(1)));
     }

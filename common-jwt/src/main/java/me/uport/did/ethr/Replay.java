@@ -23,7 +23,7 @@ record Replay(List<Change> past, List<Change> future) {
   Resolved resolved(DocumentBuilder builder) {
     ChainBlock last = null;
     for (Change change : past) {
-      builder.apply(change.event());
+      change.event().applyTo(builder);
       last = change.block();
       if (builder.isDeactivated()) {
         break;
@@ -34,7 +34,7 @@ record Replay(List<Change> past, List<Change> future) {
 
   private DidMetadata metadata(boolean deactivated, @Nullable ChainBlock last) {
     // After the end there is no next version, whatever the contract lets happen.
-    ChainBlock next = deactivated || future.isEmpty() ? null : future.getFirst().block();
+    ChainBlock next = deactivated || future.isEmpty() ? null : future.get(0).block();
     return new DidMetadata(
         deactivated,
         last == null ? null : Long.toString(last.number()),
