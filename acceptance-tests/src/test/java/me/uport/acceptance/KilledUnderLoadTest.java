@@ -97,7 +97,8 @@ class KilledUnderLoadTest {
           .as("messages of the topic")
           .hasSize(WRITERS * EACH)
           .doesNotHaveDuplicates();
-      assertThat(chain(alice)).as("the history").isEqualTo(appended.get());
+      List<String> events = appended.get();
+      assertThat(chain(alice)).as("the history").isEqualTo(events);
       List<String> messages = pushed.get();
       awaitWakeUps(phone);
       awaitSteps(messages);
