@@ -3,6 +3,7 @@ package me.uport.sensui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,7 +264,7 @@ class RelayTest {
   }
 
   @Test
-  void chargesAndRemembersWhatRevertsOnChainAllTheSame() {
+  void chargesForWhatRevertsOnChainAllTheSame() {
     Wallet wallet = wallet("turncoat");
     Address identity = identityOf(wallet);
     PrivateKey second = chain.chain().fundedKey();
@@ -293,6 +294,26 @@ class RelayTest {
                 .single())
         .isTrue();
     assertRefused(wallet.relay(meta), 409, "nonce_used");
+  }
+
+  @Test
+  void sendsWhatRevertsOnTheChainAloneNoSecondTime() {
+    Wallet wallet = wallet("deceived");
+    Address turncoat = PrivateKey.generate(new SecureRandom()).address();
+    // It reverts where gas has a price, which it has in no simulation.
+    chain.chain().rpc("anvil_setCode", turncoat.toString(), "0x3a156008575f5ffd5b00");
+    Bytes data =
+        Bytes.parse("0x12345678" + "00".repeat(12) + wallet.address().toString().substring(2));
+    SignedMetaTransaction meta = wallet.meta(0, turncoat, data);
+
+    Answer relayed = wallet.relay(meta);
+    assertThat(relayed.status()).as(relayed.body()).isEqualTo(200);
+    wallet.awaitState(relayed.at("/id"), "reverted");
+    Await.until("the failure to be final", () -> stateOf(wallet).equals("FAILED"));
+
+    // Its nonce is not used, and its simulation passes as before.
+    assertRefused(wallet.relay(meta), 422, "would_revert");
+    assertThat(relayedOf(wallet)).isEqualTo(1);
   }
 
   /** For a price that no service pays. */

@@ -223,6 +223,8 @@ class SponsorTest {
 
   @Test
   void keepsTheBooksBalanced() {
+    Wallet wallet = Wallet.of(chain, sensui, "balanced");
+    wallet.awaitState(wallet.fund(wallet.payment(0)).at("/id"), "finalized");
     Await.until(
         "all reservations to be settled",
         () ->
