@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import me.uport.acceptance.crash.DoomedService.Crash;
 import me.uport.acceptance.crash.DoomedService.Verdict;
 import me.uport.platform.Platform;
@@ -94,7 +95,7 @@ class ServiceCrashMatrixTest {
         for (int round = 0; crashes(tables) < wanted; round++) {
           ServicePoint point = POINTS.get(round % POINTS.size());
           int lives = Math.ceilDiv(wanted - crashes(tables), VICTIMS.size());
-          die(platform.chain(), victims, point, FAULTS.stream().limit(lives).toList());
+          die(platform.chain(), victims, point, faults(wanted, round, lives));
           note(victims, settle(platform.chain(), victims), tables);
           tables.values().forEach(CrashTable::publish);
         }
@@ -114,6 +115,14 @@ class ServiceCrashMatrixTest {
     // The blocks that are taken back are not to be those of the contracts.
     platform.chain().mine(2 * ServiceWorld.DEEPEST);
     return platform;
+  }
+
+  /** So many that a small number of crashes meets every point too; other points, other faults. */
+  private static List<RpcFault> faults(int wanted, int round, int most) {
+    int each = Math.min(FAULTS.size(), Math.ceilDiv(wanted, VICTIMS.size() * POINTS.size()));
+    return IntStream.range(0, Math.min(each, most))
+        .mapToObj(index -> FAULTS.get((round * each + index) % FAULTS.size()))
+        .toList();
   }
 
   private static int crashes(Map<Service, CrashTable> tables) {
