@@ -1,6 +1,8 @@
 package me.uport.web.stream;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -60,6 +62,7 @@ public final class LiveStreams implements SmartLifecycle {
     AsyncContext exchange = request.startAsync();
     // The stream ends itself.
     exchange.setTimeout(0);
+    exchange.addListener(new Departures());
     Thread.ofVirtual().name("stream").start(() -> run(exchange, source, client));
   }
 
@@ -176,5 +179,26 @@ public final class LiveStreams implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /**
+   * A client that goes away ends the exchange. Left alone the container would dispatch to its error
+   * page, which can say nothing in the middle of a stream, and would log that at length.
+   */
+  private static final class Departures implements AsyncListener {
+
+    @Override
+    public void onError(AsyncEvent event) {
+      complete(event.getAsyncContext());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
   }
 }

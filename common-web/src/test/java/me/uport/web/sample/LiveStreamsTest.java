@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @SampleTest
+@ExtendWith(OutputCaptureExtension.class)
 class LiveStreamsTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -68,6 +73,29 @@ class LiveStreamsTest {
       until(lines, "id:2");
       counter.put("end");
       assertThat(lines.lines()).doesNotContain("id:1");
+    }
+  }
+
+  @Test
+  void makesNoErrorOfClientsThatGoAway(CapturedOutput output) throws Exception {
+    for (int i = 0; i < 5; i++) {
+      openAndBreakOff();
+      Await.until("the place is free", () -> streams.size() == 0);
+    }
+    assertThat(service.get("/values/socket").status()).isEqualTo(426);
+    assertThat(output).doesNotContain("/error");
+  }
+
+  /** As a process that dies: with a reset in place of an end. */
+  private void openAndBreakOff() throws IOException {
+    URI base = URI.create(service.base());
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      String request =
+          "GET %s/values/events HTTP/1.1\r\nHost: %s\r\n\r\n"
+              .formatted(base.getPath(), base.getAuthority());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+      socket.setSoLinger(true, 0);
     }
   }
 
