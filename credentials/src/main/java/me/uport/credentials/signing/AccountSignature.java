@@ -1,12 +1,11 @@
 package me.uport.credentials.signing;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import me.uport.contracts.MessageHashes;
 import me.uport.crypto.Address;
-import me.uport.crypto.Hashes;
 import me.uport.crypto.PublicKey;
 import me.uport.crypto.Secp256k1;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,7 @@ public final class AccountSignature {
 
   /** The account that signed these bytes with {@code personal_sign}; nothing when nobody did. */
   public Optional<Address> signerOf(byte[] data) {
-    byte[] prefix =
-        ("\u0019Ethereum Signed Message:\n" + data.length).getBytes(StandardCharsets.US_ASCII);
-    return recover(Hashes.keccak256(prefix, data));
+    return recover(MessageHashes.personal(data));
   }
 
   /** The account that signed this typed data; nothing when nobody did. */

@@ -1,12 +1,10 @@
 package me.uport.credentials.signing;
 
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.web3j.crypto.StructuredDataEncoder;
-import tools.jackson.databind.json.JsonMapper;
+import me.uport.contracts.MessageHashes;
 
 /** Data with types, as a wallet shows and signs it (EIP-712). Immutable. */
 public final class TypedData {
@@ -29,16 +27,7 @@ public final class TypedData {
       }
     }
     this.data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
-    this.hash = hash(this.data);
-  }
-
-  private static byte[] hash(Map<String, Object> data) {
-    try {
-      return new StructuredDataEncoder(JsonMapper.shared().writeValueAsString(data))
-          .hashStructuredData();
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("The types do not fit the message", e);
-    }
+    this.hash = MessageHashes.typed(data);
   }
 
   /** The JSON shape. */

@@ -1,21 +1,17 @@
 package me.uport.wallet.request;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import me.uport.crypto.Hashes;
+import me.uport.contracts.MessageHashes;
 import me.uport.crypto.Hex;
 import me.uport.crypto.PrivateKey;
 import me.uport.crypto.RecoverableSignature;
 import me.uport.crypto.box.BoxPublicKey;
 import me.uport.jwt.JwtSigner;
 import me.uport.node.Hash32;
-import org.web3j.crypto.StructuredDataEncoder;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the answers of one identity, just as wallets of 2018 do. Where a dapp has asked for it,
@@ -24,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Answers {
 
   private static final Duration LIFETIME = Duration.ofHours(24);
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final JwtSigner signer;
   private final BoxPublicKey encryptionKey;
@@ -86,10 +81,7 @@ public final class Answers {
 
   /** Signs bytes ({@code personal_sign}, EIP-191 version 0x45). */
   public Answer signPersonally(WalletRequest.PersonalSigning request, PrivateKey account) {
-    byte[] data = request.data().toArray();
-    byte[] prefix =
-        ("\u0019Ethereum Signed Message:\n" + data.length).getBytes(StandardCharsets.US_ASCII);
-    RecoverableSignature signature = account.sign(Hashes.keccak256(prefix, data));
+    RecoverableSignature signature = account.sign(MessageHashes.personal(request.data().toArray()));
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("type", "personalSignResp");
     payload.put("data", request.data().toString());
@@ -105,7 +97,7 @@ public final class Answers {
    * @throws IllegalArgumentException when the types do not fit the message
    */
   public Answer signTypedData(WalletRequest.TypedDataSigning request, PrivateKey account) {
-    RecoverableSignature signature = account.sign(typedDataHash(request.typedData()));
+    RecoverableSignature signature = account.sign(MessageHashes.typed(request.typedData()));
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("type", "eip712Resp");
     payload.put("request", request.typedData());
@@ -129,13 +121,5 @@ public final class Answers {
     payload.put("aud", origin.requester().toString());
     payload.put("signature", parts);
     return payload;
-  }
-
-  private static byte[] typedDataHash(Map<String, Object> typedData) {
-    try {
-      return new StructuredDataEncoder(MAPPER.writeValueAsString(typedData)).hashStructuredData();
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("The types do not fit the message", e);
-    }
   }
 }
