@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import me.uport.node.JsonRpcNode;
 import me.uport.node.NodeSettings;
 import me.uport.platform.PlatformDescription;
 import me.uport.platform.Service;
+import me.uport.wallet.keys.InMemoryStore;
 import me.uport.wallet.keys.RecoveryPhrase;
 import me.uport.wallet.keys.SecretStore;
 import me.uport.wallet.keys.WalletKeys;
@@ -70,11 +70,11 @@ class WalletMemoryTest {
 
   private final RecoveryPhrase phrase = RecoveryPhrase.generate(RANDOM);
   private final Hub hub = new Hub(new UrlConnectionTransport(LARGE));
-  private final Memory phone = device(phrase, hub, new Secrets());
+  private final Memory phone = device(phrase, hub, new InMemoryStore());
 
   @Test
   void twoDevicesSeeTheSameInOneOrder() {
-    Memory tablet = device(phrase, hub, new Secrets());
+    Memory tablet = device(phrase, hub, new InMemoryStore());
     phone.note(event("met Bob"));
     phone.sync();
     tablet.note(event("met Carol"));
@@ -88,7 +88,7 @@ class WalletMemoryTest {
   @Test
   void devicesThatNoteAtOnceLoseAndDoubleNothing() {
     List<Memory> devices =
-        IntStream.range(0, 3).mapToObj(n -> device(phrase, hub, new Secrets())).toList();
+        IntStream.range(0, 3).mapToObj(n -> device(phrase, hub, new InMemoryStore())).toList();
     List<CompletableFuture<Void>> noting =
         IntStream.range(0, devices.size())
             .mapToObj(n -> CompletableFuture.runAsync(() -> noteSome(devices.get(n), n)))
@@ -124,13 +124,13 @@ class WalletMemoryTest {
     phone.sync();
     List<String> sheets = phrase.sheets(RANDOM);
     Memory restored =
-        device(RecoveryPhrase.ofSheets(sheets.get(2), sheets.get(0)), hub, new Secrets());
+        device(RecoveryPhrase.ofSheets(sheets.get(2), sheets.get(0)), hub, new InMemoryStore());
     assertThat(texts(restored.sync())).containsExactly("met Bob");
   }
 
   @Test
   void aConfirmedSnapshotStandsForWhatWasBefore() {
-    Memory tablet = device(phrase, hub, new Secrets());
+    Memory tablet = device(phrase, hub, new InMemoryStore());
     phone.note(event("met Bob"));
     phone.note(event("met Carol"));
     phone.offerSnapshot(event("knows Bob and Carol"), "phone");
@@ -141,7 +141,7 @@ class WalletMemoryTest {
     tablet.confirm(offered, "tablet");
     phone.note(event("met Dora"));
     phone.sync();
-    Recollection restored = device(phrase, hub, new Secrets()).sync();
+    Recollection restored = device(phrase, hub, new InMemoryStore()).sync();
     assertThat(restored.snapshot().orElseThrow().state().path("text").stringValue())
         .isEqualTo("knows Bob and Carol");
     assertThat(texts(restored)).containsExactly("met Dora");
@@ -150,19 +150,19 @@ class WalletMemoryTest {
 
   @Test
   void aHubThatStretchesASnapshotHidesNoEvent() {
-    Memory tablet = device(phrase, hub, new Secrets());
+    Memory tablet = device(phrase, hub, new InMemoryStore());
     phone.note(event("met Bob"));
     phone.offerSnapshot(event("knows Bob"), "phone");
     tablet.confirm(tablet.offeredSnapshot().orElseThrow(), "tablet");
     phone.note(event("met Dora"));
     phone.sync();
     hub.answers((call, reply) -> saying(call, reply, "seq", 1000));
-    assertThat(texts(device(phrase, hub, new Secrets()).sync())).containsExactly("met Dora");
+    assertThat(texts(device(phrase, hub, new InMemoryStore()).sync())).containsExactly("met Dora");
   }
 
   @Test
   void aHubThatNamesAnotherBodyGetsNoConfirmationOfIt() {
-    Memory tablet = device(phrase, hub, new Secrets());
+    Memory tablet = device(phrase, hub, new InMemoryStore());
     phone.note(event("met Bob"));
     phone.offerSnapshot(event("knows Bob"), "phone");
     var offered = tablet.offeredSnapshot().orElseThrow();
@@ -174,7 +174,7 @@ class WalletMemoryTest {
                 : saying(call, reply, "sha256", other));
     tablet.confirm(offered, "tablet");
     hub.answersHonestly();
-    assertThat(texts(device(phrase, hub, new Secrets()).sync())).containsExactly("met Bob");
+    assertThat(texts(device(phrase, hub, new InMemoryStore()).sync())).containsExactly("met Bob");
   }
 
   /** What the hub says of its first snapshot, with one thing changed. */
@@ -190,7 +190,7 @@ class WalletMemoryTest {
   @Test
   void aHubThatLosesWhatItSignedIsRefused() {
     Hub older = new Hub(new UrlConnectionTransport(LARGE));
-    Memory victim = device(phrase, older, new Secrets());
+    Memory victim = device(phrase, older, new InMemoryStore());
     victim.note(event("first"));
     victim.sync();
     String before = older.answerTo("/chain?limit=50");
@@ -238,7 +238,7 @@ class WalletMemoryTest {
         });
     LyingHubException lie =
         catchThrowableOfType(
-            LyingHubException.class, () -> device(phrase, hub, new Secrets()).sync());
+            LyingHubException.class, () -> device(phrase, hub, new InMemoryStore()).sync());
     assertThat(lie.verdict()).isNull();
   }
 
@@ -251,7 +251,7 @@ class WalletMemoryTest {
             changed(call, reply, links -> ((ObjectNode) links.get(0)).put("id", "no id")));
     LyingHubException lie =
         catchThrowableOfType(
-            LyingHubException.class, () -> device(phrase, hub, new Secrets()).sync());
+            LyingHubException.class, () -> device(phrase, hub, new InMemoryStore()).sync());
     assertThat(lie).hasMessageContaining("no event");
   }
 
@@ -272,7 +272,7 @@ class WalletMemoryTest {
                 }));
     LyingHubException lie =
         catchThrowableOfType(
-            LyingHubException.class, () -> device(phrase, hub, new Secrets()).sync());
+            LyingHubException.class, () -> device(phrase, hub, new InMemoryStore()).sync());
     assertThat(lie).hasMessageContaining("no event");
   }
 
@@ -285,7 +285,7 @@ class WalletMemoryTest {
           asked.incrementAndGet();
           return real.resolve(did);
         };
-    Memory reader = device(phrase, hub, new Secrets(), counting);
+    Memory reader = device(phrase, hub, new InMemoryStore(), counting);
     phone.note(event("first"));
     phone.sync();
     assertThat(texts(reader.sync())).containsExactly("first");
@@ -297,7 +297,7 @@ class WalletMemoryTest {
   private void assertLie(Class<? extends HubVerdict> expected) {
     LyingHubException lie =
         catchThrowableOfType(
-            LyingHubException.class, () -> device(phrase, hub, new Secrets()).sync());
+            LyingHubException.class, () -> device(phrase, hub, new InMemoryStore()).sync());
     assertThat(lie.verdict()).isInstanceOf(expected);
   }
 
@@ -417,26 +417,6 @@ class WalletMemoryTest {
           url.substring(PLATFORM.service(Service.CALEUCHE).toString().length()),
           new String(reply.body().toArray(), StandardCharsets.UTF_8));
       return reply;
-    }
-  }
-
-  /** A device's own store. */
-  private static final class Secrets implements SecretStore {
-    private final Map<String, byte[]> secrets = new HashMap<>();
-
-    @Override
-    public Optional<byte[]> load(String name) {
-      return Optional.ofNullable(secrets.get(name));
-    }
-
-    @Override
-    public void save(String name, byte[] secret) {
-      secrets.put(name, secret);
-    }
-
-    @Override
-    public void delete(String name) {
-      secrets.remove(name);
     }
   }
 }

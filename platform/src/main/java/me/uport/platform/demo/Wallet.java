@@ -11,6 +11,7 @@ import me.uport.crypto.box.BoxKeyPair;
 import me.uport.did.Did;
 import me.uport.jwt.JwtSigner;
 import me.uport.platform.Service;
+import me.uport.wallet.keys.InMemoryStore;
 import me.uport.wallet.keys.RecoveryPhrase;
 import me.uport.wallet.keys.WalletKeys;
 import me.uport.wallet.mailbox.Consents;
@@ -93,7 +94,7 @@ final class Wallet {
         world.client(Service.CALEUCHE),
         signer,
         MemoryCipher.of(keys, IDENTITY, world.random()),
-        new Pocket(),
+        new InMemoryStore(),
         did,
         world.resolver(),
         new HeadReceiptVerifier(world.resolver(), world.clock(), world.keeperOfBackups()));

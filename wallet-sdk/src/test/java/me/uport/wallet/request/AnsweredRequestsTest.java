@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import me.uport.wallet.InMemoryStore;
+import me.uport.wallet.keys.InMemoryStore;
 import me.uport.wallet.keys.SecretStore;
 import org.junit.jupiter.api.Test;
 
