@@ -37,10 +37,16 @@ final class Hub {
 
   private final ServiceClient caleuche;
   private final JwtSigner signer;
+  private final int longest;
 
   Hub(ServiceClient caleuche, JwtSigner signer) {
+    this(caleuche, signer, LONGEST);
+  }
+
+  Hub(ServiceClient caleuche, JwtSigner signer, int longest) {
     this.caleuche = caleuche;
     this.signer = signer;
+    this.longest = longest;
   }
 
   /**
@@ -68,8 +74,8 @@ final class Hub {
         if (data.path("links").size() < PAGE) {
           return Optional.of(new Links(links, data.path("receipt").asString("")));
         }
-        if (links.size() > LONGEST) {
-          throw LyingHubException.endless(LONGEST);
+        if (links.size() > longest) {
+          throw LyingHubException.endless(longest);
         }
         last = next(last, links.get(links.size() - 1).id().text());
       }

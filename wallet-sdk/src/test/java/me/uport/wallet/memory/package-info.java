@@ -1,0 +1,4 @@
+@NullMarked
+package me.uport.wallet.memory;
+
+import org.jspecify.annotations.NullMarked;
