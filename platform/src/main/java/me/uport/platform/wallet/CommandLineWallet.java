@@ -1,9 +1,6 @@
 package me.uport.platform.wallet;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -145,7 +142,7 @@ public final class CommandLineWallet {
     with(
         vault.open(),
         wallet -> {
-          switch (wallet.read(scanned(what))) {
+          switch (wallet.read(Scanned.text(what))) {
             case ReadRequest.Refused(String code, String message) ->
                 throw new PlatformException(
                     "this must not be answered (" + code + "): " + RequestText.clean(message));
@@ -207,28 +204,6 @@ public final class CommandLineWallet {
     try (OpenWallet wallet =
         new OpenWallet(platform, opened.phrase(), opened.store(), Clock.systemUTC(), random)) {
       Reported.by(() -> action.accept(wallet));
-    }
-  }
-
-  private static String scanned(String what) {
-    return picture(what)
-        .map(
-            file -> {
-              try {
-                return QrCode.read(file)
-                    .orElseThrow(() -> new PlatformException("there is no QR code in " + file));
-              } catch (IOException e) {
-                throw new PlatformException(file + " cannot be read: " + e.getMessage(), e);
-              }
-            })
-        .orElse(what);
-  }
-
-  private static Optional<Path> picture(String what) {
-    try {
-      return Optional.of(Path.of(what)).filter(Files::isRegularFile);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
     }
   }
 

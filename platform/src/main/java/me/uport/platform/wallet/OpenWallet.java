@@ -1,15 +1,12 @@
 package me.uport.platform.wallet;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import me.uport.backup.HeadReceiptVerifier;
 import me.uport.contracts.UportContract;
 import me.uport.crypto.PrivateKey;
 import me.uport.did.Did;
@@ -34,7 +31,6 @@ import me.uport.wallet.mailbox.Mailbox;
 import me.uport.wallet.mailbox.MailboxListener;
 import me.uport.wallet.mailbox.Pace;
 import me.uport.wallet.mailbox.PushLimits;
-import me.uport.wallet.memory.Memory;
 import me.uport.wallet.memory.MemoryCipher;
 import me.uport.wallet.request.AnswerDelivery;
 import me.uport.wallet.request.AnsweredRequests;
@@ -52,11 +48,6 @@ import me.uport.wallet.services.UrlConnectionTransport;
 final class OpenWallet implements AutoCloseable {
 
   private static final int IDENTITY = 0;
-  private static final String KEEPER = "keeper";
-
-  /** A page of a memory: fifty events of at most 64 KiB, in base64. */
-  private static final int LARGE = 8 << 20;
-
   private static final Duration LEAVE_TO_PUSH = Duration.ofDays(365);
 
   /** What this "phone" is called by the push provider; nothing rings, the owner looks himself. */
@@ -72,7 +63,7 @@ final class OpenWallet implements AutoCloseable {
 
   private final JwtSigner signer;
   private final RequestReader reader;
-  private final Supplier<Memory> memory;
+  private final CaleucheMemory memory;
   private final Mailbox mailbox;
   private final Consents consents;
   private final AnsweredRequests answered;
@@ -102,7 +93,7 @@ final class OpenWallet implements AutoCloseable {
     DidResolver resolver = resolver(platform, clock);
     this.reader =
         new RequestReader(new JwtVerifier(resolver, clock), outside, Set.of(did().toString()));
-    this.memory = () -> memory(platform, store, resolver, clock);
+    this.memory = new CaleucheMemory(platform, store, resolver, clock);
     ServiceClient pututu = client(platform, Service.PUTUTU);
     this.mailbox = new Mailbox(pututu, signer, keys.encryption(IDENTITY));
     this.consents = new Consents(pututu, signer);
@@ -129,34 +120,6 @@ final class OpenWallet implements AutoCloseable {
             platform.contract(UportContract.ETHEREUM_DID_REGISTRY),
             new EthrChainReader(node));
     return new EthrDidResolver(List.of(ethr), clock);
-  }
-
-  private Memory memory(
-      PlatformDescription platform, SecretStore store, DidResolver resolver, Clock clock) {
-    ServiceClient caleuche =
-        new ServiceClient(platform.service(Service.CALEUCHE), new UrlConnectionTransport(LARGE));
-    return new Memory(
-        caleuche,
-        signer,
-        MemoryCipher.of(keys, IDENTITY, random),
-        store,
-        did(),
-        resolver,
-        new HeadReceiptVerifier(resolver, clock, keeper(caleuche, store)));
-  }
-
-  /** Who keeps the backup: believed at the first time, and held to it from then on. */
-  private static Did keeper(ServiceClient caleuche, SecretStore store) {
-    return Did.parse(
-        store
-            .load(KEEPER)
-            .map(known -> new String(known, StandardCharsets.UTF_8))
-            .orElseGet(
-                () -> {
-                  String said = caleuche.get("/log", null).path("data").path("did").asString("");
-                  store.save(KEEPER, said.getBytes(StandardCharsets.UTF_8));
-                  return said;
-                }));
   }
 
   private ServiceClient client(PlatformDescription platform, Service service) {
@@ -209,7 +172,8 @@ final class OpenWallet implements AutoCloseable {
 
   /** What the wallet remembers, and has backed up. */
   BackedUpMemory memory(Screen screen) {
-    return new BackedUpMemory(memory.get(), reader::read, screen);
+    MemoryCipher cipher = MemoryCipher.of(keys, IDENTITY, random);
+    return new BackedUpMemory(memory.open(did(), signer, cipher), reader::read, screen);
   }
 
   Accounts accounts() {
