@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import me.uport.crypto.Address;
 import me.uport.crypto.box.BoxPublicKey;
 import me.uport.mnid.Mnid;
@@ -25,6 +27,7 @@ import me.uport.platform.PlatformException;
 import me.uport.platform.Service;
 import me.uport.platform.wallet.CommandLineWallet;
 import me.uport.platform.wallet.Screen;
+import me.uport.testkit.Await;
 import me.uport.testkit.DevChain;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +42,8 @@ class CommandLineWalletTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final PlatformDescription PLATFORM = RunningPlatform.description();
   private static final String CHASQUI = PLATFORM.service(Service.CHASQUI).toString();
+  private static final List<String> LEAVE_TO_PUSH = List.of("notifications");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Address SOMEBODY =
       Address.parse("0x00000000000000000000000000000000000000bb");
 
@@ -104,8 +109,7 @@ class CommandLineWalletTest {
   @Test
   void aRequestIsAnsweredOnceByWhicheverWayItComes() {
     String topic = topic();
-    String login =
-        request(topic, Map.of("type", "shareReq", "permissions", List.of("notifications")));
+    String login = request(topic, Map.of("type", "shareReq", "permissions", LEAVE_TO_PUSH));
     alice().scan(login, true);
     JsonNode answer = answersIn(topic).getFirst();
 
@@ -132,6 +136,35 @@ class CommandLineWalletTest {
     assertThat(owner.seen).anyMatch(line -> line.contains(dapp.address()));
     alice().revoke(dapp.did().toString());
     assertThat(sent(answer, "again").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoWaitsAnswersWhatIsPushedAsItComes() {
+    String topic = topic();
+    alice().scan(request(topic, Map.of("type", "shareReq", "permissions", LEAVE_TO_PUSH)), true);
+    JsonNode login = answersIn(topic).getFirst();
+    Owner patient = new Owner().leavingAt("must not be answered");
+
+    Thread.startVirtualThread(() -> waitingUntilLeft(wallet(patient, "alice", "password")));
+    Await.until(
+        "the wallet waits",
+        PATIENCE,
+        () -> patient.seen.contains("Waiting for messages; Ctrl-C ends."));
+    String greeting = topic();
+    push(login, request(greeting, Map.of("type", "personalSigReq", "data", "0x68656c6c6f")));
+    Await.until("it has answered", PATIENCE, () -> !answersIn(greeting).isEmpty());
+    push(login, "this is no request");
+    Await.until(
+        "it has seen that, too",
+        PATIENCE,
+        () -> patient.seen.stream().anyMatch(line -> line.contains("must not be answered")));
+
+    alice().inbox(true, false);
+    assertThat(owner.seen)
+        .as("what was answered is acknowledged, what the owner left at is not")
+        .filteredOn(line -> line.contains("must not be answered"))
+        .hasSize(1);
+    assertThat(owner.seen).noneMatch(line -> line.contains("answered before"));
   }
 
   @Test
@@ -245,19 +278,41 @@ class CommandLineWalletTest {
         .send();
   }
 
+  private static void waitingUntilLeft(CommandLineWallet wallet) {
+    try {
+      wallet.inbox(true, true);
+    } catch (Left e) {
+      // As the test wants it.
+    }
+  }
+
+  /** Stands for Ctrl-C. */
+  private static final class Left extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   /** Whoever sits at the terminal. */
   private static final class Owner implements Screen {
-    private final List<String> seen = new ArrayList<>();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
+    private Optional<String> lastWords = Optional.empty();
 
     Owner answering(String... texts) {
       answers.addAll(List.of(texts));
       return this;
     }
 
+    Owner leavingAt(String words) {
+      lastWords = Optional.of(words);
+      return this;
+    }
+
     @Override
     public void show(String line) {
       seen.add(line);
+      if (lastWords.filter(line::contains).isPresent()) {
+        throw new Left();
+      }
     }
 
     @Override
