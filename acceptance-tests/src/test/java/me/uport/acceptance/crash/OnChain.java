@@ -30,10 +30,7 @@ record OnChain(long nonce, Address to, Bytes data, Wei value, Receipt receipt) {
   static List<OnChain> sentBy(Address sender, DevChain chain, EthereumNode node, long fromBlock) {
     List<JsonNode> sent = new ArrayList<>();
     for (long number = fromBlock; number <= chain.head(); number++) {
-      for (JsonNode each :
-          chain
-              .rpc("eth_getBlockByNumber", "0x" + Long.toHexString(number), true)
-              .get("transactions")) {
+      for (JsonNode each : block(chain, number).get("transactions")) {
         if (Address.parse(each.get("from").asString()).equals(sender)) {
           sent.add(each);
         }
@@ -42,6 +39,15 @@ record OnChain(long nonce, Address to, Bytes data, Wei value, Receipt receipt) {
     List<Hash32> hashes = sent.stream().map(OnChain::hash).toList();
     Map<Hash32, Receipt> receipts = new HashMap<>(node.receipts(hashes));
     return sent.stream().map(each -> read(each, receipts)).toList();
+  }
+
+  private static JsonNode block(DevChain chain, long number) {
+    JsonNode block = chain.rpc("eth_getBlockByNumber", "0x" + Long.toHexString(number), true);
+    if (!block.isObject()) {
+      throw new AssertionError(
+          "the chain has no block " + number + ", and its head is " + chain.head());
+    }
+    return block;
   }
 
   private static Hash32 hash(JsonNode transaction) {
