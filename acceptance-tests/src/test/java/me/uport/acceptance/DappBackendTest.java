@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import me.uport.contracts.ContractCall;
+import me.uport.contracts.DidChange;
+import me.uport.contracts.DidRegistryContract;
+import me.uport.contracts.UnsignedEnvelope;
 import me.uport.contracts.UportContract;
+import me.uport.contracts.Words;
 import me.uport.credentials.Credentials;
 import me.uport.credentials.claims.ClaimCheck;
 import me.uport.credentials.disclosure.Disclosure;
+import me.uport.credentials.services.SensuiClient;
 import me.uport.crypto.Address;
 import me.uport.crypto.box.BoxKeyPair;
 import me.uport.crypto.box.DecryptionException;
@@ -39,6 +46,7 @@ import me.uport.node.Receipt;
 import me.uport.node.SignedTransaction;
 import me.uport.node.UnsignedTransaction;
 import me.uport.node.Wei;
+import me.uport.platform.FuelTokens;
 import me.uport.platform.PlatformDescription;
 import me.uport.platform.Service;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +130,31 @@ class DappBackendTest {
     backend.finishLogin(answer);
 
     assertThatThrownBy(() -> backend.finishLogin(answer)).hasMessageContaining("request_used");
+  }
+
+  @Test
+  void aBackendRelaysWhatACustomerWithoutEtherHasSigned() {
+    var registry = new DidRegistryContract(PLATFORM.contract(UportContract.ETHEREUM_DID_REGISTRY));
+    Address device = customer.key().address();
+    DidChange change =
+        new DidChange.SetAttribute(
+            device,
+            Words.of("did/svc/HubService"),
+            Bytes.of("https://hub.example/".getBytes(StandardCharsets.US_ASCII)),
+            Duration.ofDays(1));
+    Hash32 toSign = registry.hashToSign(change, BigInteger.ZERO);
+    ContractCall call = registry.applySigned(change, customer.key().sign(toSign.bytes()));
+    byte[] envelope = new UnsignedEnvelope(call.to(), call.data()).encode().toArray();
+
+    String hash =
+        new SensuiClient(PLATFORM.service(Service.SENSUI), http)
+            .relay(
+                new FuelTokens(PLATFORM.fuelTokenIssuer(), clock).mint(device),
+                envelope,
+                PLATFORM.network().name());
+
+    assertThat(awaitReceipt(Hash32.parse(hash)).success()).isTrue();
+    assertThat(resolver.resolve(customer.did()).toString()).contains("https://hub.example/");
   }
 
   private void assertIsABadge(String badge) {
