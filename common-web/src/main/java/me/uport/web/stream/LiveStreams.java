@@ -1,8 +1,6 @@
 package me.uport.web.stream;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -59,10 +57,10 @@ public final class LiveStreams implements SmartLifecycle {
     response.setCharacterEncoding("UTF-8");
     // Proxies of the nginx kind would keep events until there are enough of them.
     response.setHeader("X-Accel-Buffering", "no");
-    AsyncContext exchange = request.startAsync();
+    AsyncContext context = request.startAsync();
     // The stream ends itself.
-    exchange.setTimeout(0);
-    exchange.addListener(new Departures());
+    context.setTimeout(0);
+    OpenExchange exchange = new OpenExchange(context);
     Thread.ofVirtual().name("stream").start(() -> run(exchange, source, client));
   }
 
@@ -115,9 +113,9 @@ public final class LiveStreams implements SmartLifecycle {
     places.free(client);
   }
 
-  private void run(AsyncContext exchange, EventSource source, String client) {
+  private void run(OpenExchange exchange, EventSource source, String client) {
     try {
-      var writer = new SseWriter(exchange.getResponse().getOutputStream());
+      var writer = new SseWriter(exchange.output());
       writer.open();
       follower.follow(source, sink(writer), lifetime());
     } catch (IOException | IllegalStateException e) {
@@ -128,7 +126,7 @@ public final class LiveStreams implements SmartLifecycle {
       LOG.debug("A stream broke off; its client comes again", e);
     } finally {
       leave(source, client);
-      complete(exchange);
+      exchange.end();
     }
   }
 
@@ -144,14 +142,6 @@ public final class LiveStreams implements SmartLifecycle {
         writer.heartbeat();
       }
     };
-  }
-
-  private static void complete(AsyncContext exchange) {
-    try {
-      exchange.complete();
-    } catch (IllegalStateException e) {
-      LOG.debug("The container has ended the exchange already: {}", e.toString());
-    }
   }
 
   /** A little different for each, so that they do not all come again at once. */
@@ -179,26 +169,5 @@ public final class LiveStreams implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
-  }
-
-  /**
-   * A client that goes away ends the exchange. Left alone the container would dispatch to its error
-   * page, which can say nothing in the middle of a stream, and would log that at length.
-   */
-  private static final class Departures implements AsyncListener {
-
-    @Override
-    public void onError(AsyncEvent event) {
-      complete(event.getAsyncContext());
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {}
-
-    @Override
-    public void onTimeout(AsyncEvent event) {}
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
   }
 }
