@@ -3,8 +3,10 @@ package me.uport.chain.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import me.uport.chain.Finality;
 import me.uport.chain.GasPolicy;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.TransactionEvent;
@@ -22,6 +24,11 @@ import me.uport.testkit.ChildJvm;
  */
 final class CrashChild {
   static final int CONFIRMATIONS = 3;
+
+  /** Safe as soon as it is in a block: a step of its own before the final one. */
+  static final Finality FINALITY =
+      new Finality(CONFIRMATIONS, Finality.Mark.CONFIRMATIONS, OptionalInt.of(1));
+
   static final GasPolicy GAS = new GasPolicy(Wei.ZERO, Wei.gwei(500), 20, 2, 15);
 
   private CrashChild() {}

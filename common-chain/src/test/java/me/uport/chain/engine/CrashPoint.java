@@ -24,6 +24,8 @@ enum CrashPoint {
   REORGED("Steps.reorged"),
   /** The block of what was final is gone. */
   UNFINAL("Steps.unfinal"),
+  /** Deep enough to be safe. */
+  SAFE("Steps.safe"),
   /** Deep enough. */
   FINALIZED("Steps.finalized"),
   /** The nonce is used up, and nobody knows by what. */

@@ -11,7 +11,7 @@ import me.uport.testkit.DevChain;
 /** What the chain does so that a process reaches the point at which it is to die. */
 final class CrashWorld {
   private static final Set<CrashPoint> MINED_BY_HAND =
-      EnumSet.of(CrashPoint.REPLACED, CrashPoint.REORGED, CrashPoint.UNFINAL);
+      EnumSet.of(CrashPoint.REPLACED, CrashPoint.SAFE, CrashPoint.REORGED, CrashPoint.UNFINAL);
 
   private final DevChain chain;
   private final CrashPoint point;
@@ -59,6 +59,7 @@ final class CrashWorld {
   void turn() {
     switch (point) {
       case FINALIZED, REJECTING -> chain.mine();
+      case SAFE -> when(0, Kind.BROADCAST, chain::mine);
       case REPLACED -> {
         // Blocks that are too dear for ours, until they offer more.
         if (haveAll(Kind.BROADCAST)) {

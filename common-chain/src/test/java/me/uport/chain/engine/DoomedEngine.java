@@ -4,10 +4,11 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import me.uport.chain.Finality;
 import me.uport.chain.engine.CrashChild.Order;
 import me.uport.crypto.PrivateKey;
 import me.uport.node.BlockTag;
@@ -23,6 +24,9 @@ import me.uport.testkit.RpcFault;
 final class DoomedEngine {
   private static final int PAYMENTS = 3;
 
+  /** There is one only that nodes refuse, and one commit makes all safe that share a block. */
+  private static final Set<CrashPoint> ONCE = EnumSet.of(CrashPoint.REJECTING, CrashPoint.SAFE);
+
   private final FaultyRpc line;
   private final EngineHarness harness;
   private int sent;
@@ -30,8 +34,7 @@ final class DoomedEngine {
 
   DoomedEngine(DevChain chain, URI foreign) {
     this.line = FaultyRpc.between(chain.url(), foreign);
-    this.harness =
-        new EngineHarness(chain, Finality.after(CrashChild.CONFIRMATIONS), CrashChild.GAS);
+    this.harness = new EngineHarness(chain, CrashChild.FINALITY, CrashChild.GAS);
   }
 
   /**
@@ -59,8 +62,7 @@ final class DoomedEngine {
         crash.point() == CrashPoint.REJECTING,
         crash.point(),
         crash.afterCommit(),
-        // There is one only that nodes refuse.
-        crash.point() == CrashPoint.REJECTING ? 1 : crash.occurrence());
+        ONCE.contains(crash.point()) ? 1 : crash.occurrence());
   }
 
   List<String> arguments(Order order) {

@@ -174,7 +174,7 @@ final class EngineHarness {
             Integer.parseInt(arguments.get(2)),
             arguments.get(3),
             arguments.get(4)),
-        Finality.after(CrashChild.CONFIRMATIONS),
+        CrashChild.FINALITY,
         CrashChild.GAS,
         pool -> new CrashingTransactions(pool, order, gate));
   }
