@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import me.uport.benchmarks.Figure.Reference;
 import me.uport.platform.TemporaryData;
@@ -24,7 +25,7 @@ import me.uport.testkit.EmbeddedDatabase;
 final class Mailbox implements Benchmark {
 
   private static final int WRITERS = 16;
-  private static final int MOST_WARM_UPS = 12;
+  private static final int MOST_WARM_UPS = 20;
   private static final double FASTER = 1.05;
   private static final String CONTENT = "{\"access_token\":\"" + "x".repeat(500) + "\"}";
   private static final double WRITES_GOAL = 0.6;
@@ -33,6 +34,7 @@ final class Mailbox implements Benchmark {
   private static final int RATE = 1000;
   private static final int READERS = 200;
   private static final int SECONDS = 20;
+  private static final int ACKNOWLEDGED_AT_ONCE = 5;
   private static final int IDLE = 10_000;
 
   private final ClosedLoop warmUp = new ClosedLoop(WRITERS, Duration.ZERO, Duration.ofSeconds(10));
@@ -88,16 +90,17 @@ final class Mailbox implements Benchmark {
         new Reference("PostgreSQL alone, same statement", (alone + aloneAgain) / 2));
   }
 
-  /** Until it gets no faster: on few cores the compilers take theirs for a minute or more. */
+  /**
+   * Until it gets no faster, twice: on few cores the compilers take theirs for a minute or more.
+   */
   private void warmUp(int port) throws Exception {
     double best = 0;
-    for (int turn = 0; turn < MOST_WARM_UPS; turn++) {
+    int noFaster = 0;
+    for (int turn = 0; turn < MOST_WARM_UPS && noFaster < 2; turn++) {
       double rate = warmUp.rate(() -> writer(port));
       System.out.printf("warming up, %.0f writes a second%n", rate);
-      if (rate < best * FASTER) {
-        return;
-      }
-      best = rate;
+      noFaster = rate < best * FASTER ? noFaster + 1 : 0;
+      best = Math.max(best, rate);
     }
   }
 
@@ -133,11 +136,10 @@ final class Mailbox implements Benchmark {
       topics.add(topic);
       streams.add(stream);
     }
-    pace(5, () -> poster(chasqui.port(), topics)); // warms up
-    Thread.sleep(1000);
-    arrivals.clear();
+    AtomicIntegerArray posted = new AtomicIntegerArray(READERS);
+    warmUp(chasqui.port(), topics, posted, arrivals);
     TopicTable table = new TopicTable(database);
-    pace(SECONDS, () -> poster(chasqui.port(), topics));
+    pace(SECONDS, () -> poster(chasqui.port(), topics, posted));
     Thread.sleep(1000);
     pace(SECONDS / 2, () -> timed(table.writer(CONTENT), commits));
     streams.forEach(RawHttp::close);
@@ -147,6 +149,25 @@ final class Mailbox implements Benchmark {
         arrivals.millis(0.99),
         "ms",
         new Reference("commit of the same statement, p99", commits.millis(0.99)));
+  }
+
+  /**
+   * Until they arrive no sooner, twice: streams and acknowledgements are other code than writes.
+   */
+  private static void warmUp(
+      int port, List<String> topics, AtomicIntegerArray posted, Latencies arrivals)
+      throws Exception {
+    double best = Double.MAX_VALUE;
+    int noSooner = 0;
+    for (int turn = 0; turn < MOST_WARM_UPS && noSooner < 2; turn++) {
+      pace(10, () -> poster(port, topics, posted));
+      Thread.sleep(1000);
+      double latest = arrivals.millis(0.99);
+      arrivals.clear();
+      System.out.printf("warming up, p99 %.1f ms%n", latest);
+      noSooner = latest * FASTER > best ? noSooner + 1 : 0;
+      best = Math.min(best, latest);
+    }
   }
 
   private static ClosedLoop.Client timed(ClosedLoop.Client client, Latencies latencies) {
@@ -165,16 +186,21 @@ final class Mailbox implements Benchmark {
     };
   }
 
-  private static ClosedLoop.Client poster(int port, List<String> topics) throws IOException {
+  /**
+   * The reader of a topic is done with its messages five at a time, which the poster says for it.
+   */
+  private static ClosedLoop.Client poster(int port, List<String> topics, AtomicIntegerArray posted)
+      throws IOException {
     RawHttp http = new RawHttp(port);
     AtomicInteger turn = new AtomicInteger(topics.hashCode());
     return new ClosedLoop.Client() {
       @Override
       public void act() throws IOException {
-        String topic = topics.get(Math.floorMod(turn.addAndGet(7), topics.size()));
+        int place = Math.floorMod(turn.addAndGet(7), topics.size());
+        String topic = topics.get(place);
         long now = System.nanoTime();
         RawHttp.Answer answer = http.post("/chasqui/topic/" + topic, "{\"at\":" + now + "}");
-        if (answer.status() == 200) {
+        if (answer.status() == 200 && posted.incrementAndGet(place) % ACKNOWLEDGED_AT_ONCE == 0) {
           http.delete("/chasqui/topic/" + topic + "/messages/9000000000");
         }
       }

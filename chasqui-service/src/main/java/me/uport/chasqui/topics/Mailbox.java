@@ -75,7 +75,7 @@ class Mailbox {
   /** Takes a message and all before it away, through every door. */
   DeleteOutcome acknowledge(TopicId topic, long seq, Visitor visitor) {
     Instant now = clock.instant();
-    if (repository.acknowledge(topic, seq, now, visitor)) {
+    if (repository.acknowledge(new Acknowledgement(topic, seq, now, visitor))) {
       return DeleteOutcome.DELETED;
     }
     return repository.exists(topic, now) ? DeleteOutcome.NOT_OWNER : DeleteOutcome.UNKNOWN;

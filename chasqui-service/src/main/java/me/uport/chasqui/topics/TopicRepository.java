@@ -4,12 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import me.uport.chasqui.topics.Topics.TimedMessage;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import me.uport.web.database.GroupCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -23,8 +27,17 @@ class TopicRepository {
   static final String TABLE = "topic";
   static final String MESSAGES = "message";
 
+  /** Groups in the making at once: one is written while another one comes to the disk. */
+  private static final int LANES = 2;
+
+  private static final int LARGEST_GROUP = 100;
+
   private final JdbcClient database;
   private final TopicProperties properties;
+  private final GroupCommit<TopicId, Posting, Optional<Write>> writes =
+      new GroupCommit<>(LANES, LARGEST_GROUP, this::writeAll);
+  private final GroupCommit<TopicId, Acknowledgement, Boolean> acknowledgements =
+      new GroupCommit<>(LANES, LARGEST_GROUP, this::acknowledgeAll);
 
   TopicRepository(JdbcClient database, TopicProperties properties) {
     this.database = database;
@@ -35,13 +48,14 @@ class TopicRepository {
       NewTopic topic,
       TopicRules rules,
       byte @Nullable [] creator,
-      TimedMessage message,
+      Message message,
+      @Nullable Instant messageEnd,
       Instant now) {
     database
         .sql(TopicStatements.INSERT)
         .param("id", topic.id().value())
-        .param("content", message.message().text())
-        .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
+        .param("content", message.text())
+        .param("messageExpiresAt", timestamp(messageEnd), Types.TIMESTAMP)
         .param("now", Timestamp.from(now))
         .param("expiresAt", Timestamp.from(now.plus(rules.lifetime())))
         .param("ownerKey", digest(topic.ownerKey()), Types.BINARY)
@@ -56,37 +70,63 @@ class TopicRepository {
   /**
    * Writes into the topic, or makes it.
    *
-   * @param expiresAt when the topic will expire if it is made
    * @return nothing when the visitor may not write, or not now: {@link #whyNot}
    */
-  Optional<Write> write(
-      TopicId id, TimedMessage message, Instant now, Instant expiresAt, Visitor visitor) {
-    return bound(database.sql(TopicStatements.WRITE), id, now, visitor)
-        .param("content", message.message().text())
-        .param("messageExpiresAt", timestamp(message.expiresAt()), Types.TIMESTAMP)
-        .param("expiresAt", Timestamp.from(expiresAt))
-        .param("mark", visitor.mark(id))
-        .param("most", properties.maxMessages())
-        .param("rate", properties.rate())
-        .param("rateBegin", Timestamp.from(now.minus(properties.ratePeriod())))
-        .query((row, number) -> new Write(WriteOutcome.WRITTEN, rate(row)))
-        .optional();
+  Optional<Write> write(Posting posting) {
+    return writes.commit(posting.topic(), posting);
+  }
+
+  /** In one statement, each topic once. */
+  List<Optional<Write>> writeAll(List<Posting> postings) {
+    Map<String, Write> written =
+        database
+            .sql(TopicStatements.WRITE)
+            .param("ids", array("text", String[]::new, postings, it -> it.topic().value()))
+            .param("nows", array("timestamptz", String[]::new, postings, it -> it.now().toString()))
+            .param("contents", array("text", String[]::new, postings, it -> it.message().text()))
+            .param(
+                "messageEnds", array("timestamptz", String[]::new, postings, Posting::messageEnd))
+            .param("keys", array("bytea", byte[][]::new, postings, it -> it.visitor().keyDigest()))
+            .param("dids", array("text", String[]::new, postings, it -> it.visitor().did()))
+            .param("marks", array("bytea", byte[][]::new, postings, Posting::mark))
+            .param("lifetime", seconds(properties.timeToLive()))
+            .param("most", properties.maxMessages())
+            .param("rate", properties.rate())
+            .param("ratePeriod", seconds(properties.ratePeriod()))
+            .query(
+                (row, number) ->
+                    Map.entry(row.getString("id"), new Write(WriteOutcome.WRITTEN, rate(row))))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return postings.stream()
+        .map(it -> Optional.ofNullable(written.get(it.topic().value())))
+        .toList();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static <E, T extends @Nullable Object> SqlArrayValue array(
+      String type, IntFunction<T[]> maker, List<E> rows, Function<E, ? extends T> column) {
+    return new SqlArrayValue(type, rows.stream().map(column).toArray(maker));
   }
 
   /** Why nothing was written; a topic that is gone meanwhile is worth another try. */
-  Write whyNot(TopicId id, Instant now, Visitor visitor) {
+  Write whyNot(Posting posting) {
     return database
         .sql(TopicStatements.WHY_NOT)
-        .param("id", id.value())
-        .param("now", Timestamp.from(now))
-        .param("key", visitor.keyDigest(), Types.BINARY)
-        .param("mark", visitor.mark(id))
-        .param("did", visitor.did(), Types.VARCHAR)
+        .param("id", posting.topic().value())
+        .param("now", Timestamp.from(posting.now()))
+        .param("key", posting.visitor().keyDigest(), Types.BINARY)
+        .param("mark", posting.mark())
+        .param("did", posting.visitor().did(), Types.VARCHAR)
         .param("most", properties.maxMessages())
         .query(
             (row, number) -> new Write(WriteOutcome.valueOf(row.getString("outcome")), rate(row)))
         .optional()
-        .orElseGet(() -> new Write(WriteOutcome.TOO_FAST, new TopicRate(now, 0)));
+        .orElseGet(() -> new Write(WriteOutcome.TOO_FAST, new TopicRate(posting.now(), 0)));
   }
 
   private static TopicRate rate(ResultSet row) throws SQLException {
@@ -157,12 +197,25 @@ class TopicRepository {
   }
 
   /** Whether there was a topic in which the visitor, or anybody, may acknowledge. */
-  boolean acknowledge(TopicId id, long seq, Instant now, Visitor visitor) {
-    return bound(database.sql(TopicStatements.ACKNOWLEDGE), id, now, visitor)
-            .param("seq", seq)
-            .query(Long.class)
-            .single()
-        == 1;
+  boolean acknowledge(Acknowledgement acknowledgement) {
+    return acknowledgements.commit(acknowledgement.topic(), acknowledgement);
+  }
+
+  /** In one statement, each topic once. */
+  List<Boolean> acknowledgeAll(List<Acknowledgement> given) {
+    Set<String> done =
+        Set.copyOf(
+            database
+                .sql(TopicStatements.ACKNOWLEDGE)
+                .param("ids", array("text", String[]::new, given, it -> it.topic().value()))
+                .param(
+                    "nows", array("timestamptz", String[]::new, given, it -> it.now().toString()))
+                .param("seqs", array("bigint", Long[]::new, given, Acknowledgement::seq))
+                .param("keys", array("bytea", byte[][]::new, given, it -> it.visitor().keyDigest()))
+                .param("dids", array("text", String[]::new, given, it -> it.visitor().did()))
+                .query(String.class)
+                .list());
+    return given.stream().map(it -> done.contains(it.topic().value())).toList();
   }
 
   boolean exists(TopicId id, Instant now) {

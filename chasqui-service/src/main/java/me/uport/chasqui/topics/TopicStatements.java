@@ -14,57 +14,78 @@ final class TopicStatements {
       SELECT id, last_seq, :content, :now, :messageExpiresAt FROM made
       """;
 
-  /** Whether the visitor may write into a topic. The owner may; then the narrowest rule decides. */
+  /**
+   * Whether a visitor may write into a topic, by the digest of its key (1$), who it has proven to
+   * be (2$) and where it comes from (3$). The owner may; then the narrowest rule decides.
+   */
   private static final String MAY_WRITE =
       """
       CASE
-        WHEN known.owner_key = :key THEN true
-        WHEN known.writer IS NOT NULL THEN known.writer IS NOT DISTINCT FROM :did
-        WHEN known.write_key IS NOT NULL THEN NOT known.answered AND known.write_key IS NOT DISTINCT FROM :key
+        WHEN known.owner_key = %1$s THEN true
+        WHEN known.writer IS NOT NULL THEN known.writer IS NOT DISTINCT FROM %2$s
+        WHEN known.write_key IS NOT NULL THEN NOT known.answered AND known.write_key IS NOT DISTINCT FROM %1$s
         WHEN known.owner_key IS NOT NULL THEN NOT known.answered
-        WHEN known.creator IS NOT NULL THEN known.answerer IS NULL OR :mark IN (known.creator, known.answerer)
+        WHEN known.creator IS NOT NULL THEN known.answerer IS NULL OR %3$s IN (known.creator, known.answerer)
         ELSE true
       END
       """;
 
   private static final String RATE_IS_OVER =
-      "(known.rate_from IS NULL OR known.rate_from <= :rateBegin)";
+      "(known.rate_from IS NULL OR known.rate_from <= excluded.created_at - make_interval(secs => :ratePeriod))";
 
-  /** An expired row counts as none, and gives its place to a topic that nobody owns. */
+  /**
+   * Writes into many topics, each once. The planner must not see how many, or it never keeps a plan
+   * ({@code (SELECT :ids)}; docs/rationale.md). An expired row counts as none, and gives its place
+   * to a topic that nobody owns. Rows are locked in the order of their ids, as everywhere where
+   * several are, so that no two instances wait for each other.
+   */
   static final String WRITE =
       """
-      WITH written AS (
+      WITH given AS MATERIALIZED (
+        SELECT * FROM unnest((SELECT :ids), :nows, :contents, :messageEnds, :keys, :dids, :marks)
+          AS given (id, now, content, message_end, key, did, mark)),
+      written AS (
         INSERT INTO topic AS known (id, last_seq, created_at, expires_at, rate_from, rate_count)
-        VALUES (:id, 1, :now, :expiresAt, :now, 1)
+        SELECT id, 1, now, now + make_interval(secs => :lifetime), now, 1 FROM given ORDER BY id
         ON CONFLICT (id) DO UPDATE SET
           last_seq = known.last_seq + 1,
-          first_seq = CASE WHEN known.expires_at <= :now THEN known.last_seq + 1 ELSE known.first_seq END,
-          created_at = CASE WHEN known.expires_at <= :now THEN excluded.created_at ELSE known.created_at END,
-          expires_at = CASE WHEN known.expires_at <= :now THEN excluded.expires_at ELSE known.expires_at END,
-          owner_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.owner_key END,
-          write_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.write_key END,
-          read_key = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.read_key END,
-          reader = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.reader END,
-          writer = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.writer END,
-          creator = CASE WHEN known.expires_at <= :now THEN NULL ELSE known.creator END,
+          first_seq = CASE WHEN %2$s THEN known.last_seq + 1 ELSE known.first_seq END,
+          created_at = CASE WHEN %2$s THEN excluded.created_at ELSE known.created_at END,
+          expires_at = CASE WHEN %2$s THEN excluded.expires_at ELSE known.expires_at END,
+          owner_key = CASE WHEN %2$s THEN NULL ELSE known.owner_key END,
+          write_key = CASE WHEN %2$s THEN NULL ELSE known.write_key END,
+          read_key = CASE WHEN %2$s THEN NULL ELSE known.read_key END,
+          reader = CASE WHEN %2$s THEN NULL ELSE known.reader END,
+          writer = CASE WHEN %2$s THEN NULL ELSE known.writer END,
+          creator = CASE WHEN %2$s THEN NULL ELSE known.creator END,
           answerer = CASE
-            WHEN known.expires_at <= :now OR known.creator IS NULL THEN NULL
-            WHEN known.creator = :mark THEN known.answerer
-            ELSE coalesce(known.answerer, :mark) END,
-          answered = known.expires_at > :now AND known.owner_key IS NOT NULL
-            AND (known.answered OR known.owner_key IS DISTINCT FROM :key),
-          rate_from = CASE WHEN %2$s THEN :now ELSE known.rate_from END,
-          rate_count = CASE WHEN %2$s THEN 1 ELSE known.rate_count + 1 END
-        WHERE known.expires_at <= :now
+            WHEN %2$s OR known.creator IS NULL THEN NULL
+            WHEN known.creator = %4$s THEN known.answerer
+            ELSE coalesce(known.answerer, %4$s) END,
+          answered = NOT %2$s AND known.owner_key IS NOT NULL
+            AND (known.answered OR known.owner_key IS DISTINCT FROM %5$s),
+          rate_from = CASE WHEN %3$s THEN excluded.created_at ELSE known.rate_from END,
+          rate_count = CASE WHEN %3$s THEN 1 ELSE known.rate_count + 1 END
+        WHERE %2$s
           OR known.last_seq - known.first_seq + 1 < :most
-            AND (%2$s OR known.rate_count < :rate)
+            AND (%3$s OR known.rate_count < :rate)
             AND %1$s
-        RETURNING id, last_seq, rate_from, rate_count)
-      INSERT INTO message (topic_id, seq, content, written_at, expires_at)
-      SELECT id, last_seq, :content, :now, :messageExpiresAt FROM written
-      RETURNING (SELECT rate_from FROM written) AS rate_from, (SELECT rate_count FROM written) AS rate_count
+        RETURNING id, last_seq, rate_from, rate_count),
+      stored AS (
+        INSERT INTO message (topic_id, seq, content, written_at, expires_at)
+        SELECT id, last_seq, content, now, message_end FROM written JOIN given USING (id))
+      SELECT id, rate_from, rate_count FROM written
       """
-          .formatted(MAY_WRITE, RATE_IS_OVER);
+          .formatted(
+              MAY_WRITE.formatted(given("key"), given("did"), given("mark")),
+              "known.expires_at <= excluded.created_at",
+              RATE_IS_OVER,
+              given("mark"),
+              given("key"));
+
+  private static String given(String column) {
+    return "(SELECT given.%s FROM given WHERE given.id = known.id)".formatted(column);
+  }
 
   static final String WHY_NOT =
       """
@@ -77,7 +98,7 @@ final class TopicStatements {
         ELSE 'TOO_FAST' END AS outcome, coalesce(rate_from, :now) AS rate_from, rate_count
       FROM topic known WHERE id = :id
       """
-          .formatted(MAY_WRITE);
+          .formatted(MAY_WRITE.formatted(":key", ":did", ":mark"));
 
   /**
    * Lets what has expired make place. What is not in the snapshot yet has a higher number than all
@@ -138,16 +159,23 @@ final class TopicStatements {
       WHERE t.expires_at > :now AND t.last_seq <> seen.number AND t.last_seq >= t.first_seq
       """;
 
+  /** Takes messages away from many topics, each named once; answers where that was allowed. */
   static final String ACKNOWLEDGE =
       """
-      WITH done AS (
-        UPDATE topic t SET first_seq = greatest(first_seq, least(:seq, last_seq) + 1)
-        WHERE id = :id AND expires_at > :now
-          AND (owner_key IS NULL OR owner_key = :key OR read_key = :key OR reader = :did)
-        RETURNING id, first_seq),
+      WITH given AS MATERIALIZED (
+        SELECT t.id, given.now, given.seq, given.key, given.did
+        FROM unnest((SELECT :ids), :nows, :seqs, :keys, :dids) AS given (id, now, seq, key, did)
+          JOIN topic t ON t.id = given.id
+        ORDER BY t.id FOR NO KEY UPDATE OF t),
+      done AS (
+        UPDATE topic t SET first_seq = greatest(first_seq, least(given.seq, last_seq) + 1)
+        FROM given
+        WHERE t.id = given.id AND expires_at > given.now
+          AND (owner_key IS NULL OR owner_key = given.key OR read_key = given.key OR reader = given.did)
+        RETURNING t.id, first_seq),
       gone AS (
         DELETE FROM message m USING done WHERE m.topic_id = done.id AND m.seq < done.first_seq)
-      SELECT count(*) FROM done
+      SELECT id FROM done
       """;
 
   static final String DELETE =

@@ -48,7 +48,7 @@ class Topics {
             rules.hasReadKey() ? secrets.newKey() : null);
     Instant now = clock.instant();
     byte[] creator = rules.firstWriteWins() ? Visitor.unknown(network).mark(id) : null;
-    repository.insert(topic, rules, creator, timed(message, null, now), now);
+    repository.insert(topic, rules, creator, message, endOf(message, null, now), now);
     return topic;
   }
 
@@ -59,32 +59,29 @@ class Topics {
    */
   Write write(TopicId id, Message message, @Nullable Duration timeToLive, Visitor visitor) {
     Instant now = clock.instant();
-    TimedMessage timed = timed(message, timeToLive, now);
-    Write outcome = write(id, timed, now, visitor);
+    var posting = new Posting(id, message, endOf(message, timeToLive, now), now, visitor);
+    Write outcome = write(posting);
     return outcome.outcome() == WriteOutcome.FULL && repository.trim(id, now)
-        ? write(id, timed, now, visitor)
+        ? write(posting)
         : outcome;
   }
 
-  private Write write(TopicId id, TimedMessage message, Instant now, Visitor visitor) {
-    Instant end = now.plus(properties.timeToLive());
-    Optional<Write> written = repository.write(id, message, now, end, visitor);
+  private Write write(Posting posting) {
+    Optional<Write> written = repository.write(posting);
     if (written.isPresent()) {
-      arrivals.wake(id.value());
+      arrivals.wake(posting.topic().value());
     }
-    return written.orElseGet(() -> repository.whyNot(id, now, visitor));
+    return written.orElseGet(() -> repository.whyNot(posting));
   }
 
   /** A request that has expired already is kept for a minute: clocks differ. */
-  private TimedMessage timed(Message message, @Nullable Duration timeToLive, Instant now) {
+  private @Nullable Instant endOf(Message message, @Nullable Duration timeToLive, Instant now) {
     Optional<Instant> end =
         timeToLive == null ? RequestExpiry.of(message, json) : Optional.of(now.plus(timeToLive));
     Instant latest = now.plus(properties.timeToLive());
-    return new TimedMessage(
-        message,
-        end.filter(it -> it.isBefore(latest))
-            .map(it -> it.isAfter(now) ? it : now.plus(DIFFERENCE_OF_CLOCKS))
-            .orElse(null));
+    return end.filter(it -> it.isBefore(latest))
+        .map(it -> it.isAfter(now) ? it : now.plus(DIFFERENCE_OF_CLOCKS))
+        .orElse(null);
   }
 
   /** Reads, and changes nothing. */
@@ -110,11 +107,4 @@ class Topics {
     }
     return repository.exists(id, now) ? DeleteOutcome.NOT_OWNER : DeleteOutcome.UNKNOWN;
   }
-
-  /**
-   * A message and its own end.
-   *
-   * @param expiresAt null: as long as its topic
-   */
-  record TimedMessage(Message message, @Nullable Instant expiresAt) {}
 }

@@ -28,6 +28,16 @@ public final class SqlStates {
     return of(failure).filter(it -> it.startsWith("08") || it.startsWith("57P")).isPresent();
   }
 
+  /**
+   * Whether PostgreSQL itself has refused a statement and taken back what it did: class 22 (data
+   * exception), 23 (integrity constraint violation) and 40 (transaction rollback), but for 40003,
+   * which says that nobody knows.
+   */
+  static boolean meansTakenBack(String state) {
+    return !state.equals("40003")
+        && (state.startsWith("22") || state.startsWith("23") || state.startsWith("40"));
+  }
+
   /** The SQLSTATE of the outermost cause that has one. */
   public static Optional<String> of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

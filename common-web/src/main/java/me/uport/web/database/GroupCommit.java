@@ -1,0 +1,175 @@
+package me.uport.web.database;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Lets requests that come at the same time share one statement, and so one commit. Whoever finds a
+ * lane free goes at once, alone; who comes while all lanes are busy goes with all others who wait.
+ * So nobody waits for company, and the busier the service, the larger the groups (DeWitt et al.,
+ * "Implementation Techniques for Main Memory Database Systems", 1984, §5.2). Thread-safe.
+ *
+ * <p>Two items of one key are never at work at the same time: one key that everybody wants takes
+ * one lane, and the statement meets each row once.
+ *
+ * @param <K> what an item changes
+ * @param <T> an item
+ * @param <R> what comes of one
+ */
+public final class GroupCommit<K, T, R> {
+
+  private final Function<List<T>, List<R>> statement;
+  private final int lanes;
+  private final int most;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Entry<K, T, R>> waiting = new ArrayDeque<>();
+  private final Set<K> keysAtWork = new HashSet<>();
+  private int lanesAtWork;
+
+  /**
+   * @param lanes how many groups may be at work at once; each takes a connection
+   * @param most how many items a group has at the most
+   * @param statement does all items, or none and throws; what comes of each, in their order
+   */
+  public GroupCommit(int lanes, int most, Function<List<T>, List<R>> statement) {
+    this.lanes = lanes;
+    this.most = most;
+    this.statement = statement;
+  }
+
+  /**
+   * Returns once the item is committed. Within a transaction it joins that one instead of a group.
+   *
+   * @throws RuntimeException what the statement threw. When others were in the group and PostgreSQL
+   *     took all of it back, the item is tried alone first
+   */
+  public R commit(K key, T item) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      return alone(item);
+    }
+    var entry = new Entry<K, T, R>(key, item);
+    lock.lock();
+    try {
+      waiting.add(entry);
+      startGroups();
+    } finally {
+      lock.unlock();
+    }
+    return switch (entry.turn().join()) {
+      case Turn.Lead<K, T, R>(var group) -> lead(group);
+      case Turn.Done<K, T, R>(var result) -> result;
+      case Turn.Failed<K, T, R>(var failure) -> throw failure;
+      case Turn.Alone<K, T, R>() -> alone(item);
+    };
+  }
+
+  /** How many wait for a lane. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private R alone(T item) {
+    return statement.apply(List.of(item)).getFirst();
+  }
+
+  /** The first of a group does the work for all; what comes of its own item. */
+  private R lead(List<Entry<K, T, R>> group) {
+    List<Entry<K, T, R>> others = group.subList(1, group.size());
+    try {
+      List<R> results = statement.apply(group.stream().map(Entry::item).toList());
+      for (int i = 1; i < group.size(); i++) {
+        group.get(i).turn().complete(new Turn.Done<>(results.get(i)));
+      }
+      return results.getFirst();
+    } catch (RuntimeException failure) {
+      if (others.isEmpty() || !isTakenBack(failure)) {
+        others.forEach(it -> it.turn().complete(new Turn.Failed<>(failure)));
+        throw failure;
+      }
+      others.forEach(it -> it.turn().complete(new Turn.Alone<>()));
+      return alone(group.getFirst().item());
+    } finally {
+      // Whatever happened, nobody is left waiting; who has an answer keeps it.
+      others.forEach(it -> it.turn().complete(new Turn.Failed<>(leftBehind())));
+      finish(group);
+    }
+  }
+
+  private static RuntimeException leftBehind() {
+    return new IllegalStateException("The request that led the group ended in an error");
+  }
+
+  /** Only then may it be done again: behind a broken connection it may be committed. */
+  private static boolean isTakenBack(RuntimeException failure) {
+    return SqlStates.of(failure).filter(SqlStates::meansTakenBack).isPresent();
+  }
+
+  private void finish(List<Entry<K, T, R>> group) {
+    lock.lock();
+    try {
+      lanesAtWork--;
+      group.forEach(it -> keysAtWork.remove(it.key()));
+      startGroups();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void startGroups() {
+    while (lanesAtWork < lanes) {
+      List<Entry<K, T, R>> group = nextGroup();
+      if (group.isEmpty()) {
+        return;
+      }
+      lanesAtWork++;
+      group.getFirst().turn().complete(new Turn.Lead<>(group));
+    }
+  }
+
+  private List<Entry<K, T, R>> nextGroup() {
+    List<Entry<K, T, R>> group = new ArrayList<>();
+    Iterator<Entry<K, T, R>> queue = waiting.iterator();
+    while (queue.hasNext() && group.size() < most) {
+      Entry<K, T, R> entry = queue.next();
+      if (keysAtWork.add(entry.key())) {
+        queue.remove();
+        group.add(entry);
+      }
+    }
+    return group;
+  }
+
+  private record Entry<K, T, R>(K key, T item, CompletableFuture<Turn<K, T, R>> turn) {
+    Entry(K key, T item) {
+      this(key, item, new CompletableFuture<>());
+    }
+  }
+
+  /** What those who wait are told. */
+  private sealed interface Turn<K, T, R> {
+
+    /** Do the work of the group, whose first one you are. */
+    record Lead<K, T, R>(List<Entry<K, T, R>> group) implements Turn<K, T, R> {}
+
+    record Done<K, T, R>(R result) implements Turn<K, T, R> {}
+
+    record Failed<K, T, R>(RuntimeException failure) implements Turn<K, T, R> {}
+
+    /** The group failed as a whole, and changed nothing. */
+    record Alone<K, T, R>() implements Turn<K, T, R> {}
+  }
+}

@@ -1,0 +1,199 @@
+package me.uport.web.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import me.uport.testkit.Await;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+class GroupCommitTest {
+
+  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<List<String>> groups = new CopyOnWriteArrayList<>();
+  private final CountDownLatch open = new CountDownLatch(1);
+
+  @AfterEach
+  void close() {
+    open.countDown();
+    callers.close();
+  }
+
+  /** A statement whose groups wait until the test lets them go. */
+  private List<String> answered(List<String> items, UnaryOperator<String> answer) {
+    groups.add(items);
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return items.stream().map(answer).toList();
+  }
+
+  private List<String> shout(List<String> items) {
+    return answered(items, it -> it + "!");
+  }
+
+  private Future<String> call(
+      GroupCommit<String, String, String> commits, String key, String item) {
+    return callers.submit(() -> commits.commit(key, item));
+  }
+
+  private void awaitGroups(int count) {
+    Await.until(count + " groups at work", () -> groups.size() == count);
+  }
+
+  /** One at a time, so that the order in which they wait is known. */
+  private List<Future<String>> line(
+      GroupCommit<String, String, String> commits, String key, String... items) throws Exception {
+    List<Future<String>> calls = new ArrayList<>();
+    for (String item : items) {
+      int before = commits.waiting();
+      calls.add(call(commits, key.isEmpty() ? item : key, item));
+      Await.until(item + " to wait", () -> commits.waiting() == before + 1);
+    }
+    return calls;
+  }
+
+  @Test
+  void whoComesAloneGoesAtOnceAndWhoWaitsGoesTogether() throws Exception {
+    var commits = new GroupCommit<String, String, String>(1, 10, this::shout);
+    var first = call(commits, "a", "a");
+    awaitGroups(1);
+    var others = line(commits, "", "b", "c", "d");
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("a!");
+    assertThat(others).extracting(Future::get).containsExactly("b!", "c!", "d!");
+    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c", "d"));
+  }
+
+  @Test
+  void everyLaneHasItsOwnGroup() {
+    var commits = new GroupCommit<String, String, String>(2, 10, this::shout);
+    var calls = List.of(call(commits, "a", "a"), call(commits, "b", "b"));
+    awaitGroups(2);
+    open.countDown();
+
+    assertThat(calls).extracting(Future::get).containsExactly("a!", "b!");
+    assertThat(groups).containsExactlyInAnyOrder(List.of("a"), List.of("b"));
+  }
+
+  @Test
+  void noGroupIsLargerThanTheMost() throws Exception {
+    var commits = new GroupCommit<String, String, String>(1, 2, this::shout);
+    var first = call(commits, "a", "a");
+    awaitGroups(1);
+    var others = line(commits, "", "b", "c", "d");
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("a!");
+    assertThat(others).extracting(Future::get).containsExactly("b!", "c!", "d!");
+    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
+  }
+
+  @Test
+  void oneKeyTakesOneLaneAndIsInAGroupOnce() throws Exception {
+    var commits = new GroupCommit<String, String, String>(3, 10, this::shout);
+    var first = call(commits, "hot", "1");
+    awaitGroups(1);
+    var others = line(commits, "hot", "2", "3");
+    var cold = call(commits, "cold", "x");
+    awaitGroups(2);
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("1!");
+    assertThat(others).extracting(Future::get).containsExactly("2!", "3!");
+    assertThat(cold.get()).isEqualTo("x!");
+    assertThat(groups).containsExactly(List.of("1"), List.of("x"), List.of("2"), List.of("3"));
+  }
+
+  @Test
+  void oneBadItemOfAGroupFailsAlone() throws Exception {
+    var commits =
+        new GroupCommit<String, String, String>(
+            1,
+            10,
+            items -> {
+              List<String> found = shout(items);
+              if (items.contains("bad")) {
+                throw failure("22001");
+              }
+              return found;
+            });
+    var first = call(commits, "a", "a");
+    awaitGroups(1);
+    var others = line(commits, "", "b", "bad", "c");
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("a!");
+    assertThat(others.get(0).get()).isEqualTo("b!");
+    assertThat(others.get(2).get()).isEqualTo("c!");
+    assertThatThrownBy(others.get(1)::get).hasRootCauseMessage("22001");
+  }
+
+  /** It may be committed: doing it again could do it twice. */
+  @Test
+  void behindABrokenConnectionNothingIsTriedAgain() throws Exception {
+    var commits =
+        new GroupCommit<String, String, String>(
+            1,
+            10,
+            items -> {
+              List<String> found = shout(items);
+              if (items.contains("b")) {
+                throw failure("08006");
+              }
+              return found;
+            });
+    var first = call(commits, "a", "a");
+    awaitGroups(1);
+    var others = line(commits, "", "b", "c");
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("a!");
+    assertThat(others).allSatisfy(it -> assertThatThrownBy(it::get).hasRootCauseMessage("08006"));
+    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"));
+  }
+
+  @Test
+  void anErrorLeavesNobodyWaiting() throws Exception {
+    var commits =
+        new GroupCommit<String, String, String>(
+            1,
+            10,
+            items -> {
+              List<String> found = shout(items);
+              if (items.contains("b")) {
+                throw new StackOverflowError();
+              }
+              return found;
+            });
+    var first = call(commits, "a", "a");
+    awaitGroups(1);
+    var others = line(commits, "", "b", "c");
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("a!");
+    assertThatThrownBy(others.get(0)::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(others.get(1)::get).hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(commits.commit("d", "d")).isEqualTo("d!");
+  }
+
+  private static UncategorizedSQLException failure(String state) {
+    return new UncategorizedSQLException("a group", null, new SQLException(state, state));
+  }
+}
