@@ -14,6 +14,15 @@ import me.uport.node.BlockTag;
  *     such step
  */
 public record Finality(int confirmations, Mark mark, OptionalInt safeConfirmations) {
+  /** Refuses a safe step that would come after the final one. */
+  public Finality {
+    if (mark == Mark.CONFIRMATIONS && safeConfirmations.orElse(1) > confirmations) {
+      throw new IllegalArgumentException(
+          "safe-confirmations (ETHEREUM_SAFE_CONFIRMATIONS): expected 1 to %d, the confirmations, but found %d"
+              .formatted(confirmations, safeConfirmations.getAsInt()));
+    }
+  }
+
   /** Without a number of blocks for the safe step. */
   public Finality(int confirmations, Mark mark) {
     this(confirmations, mark, OptionalInt.empty());

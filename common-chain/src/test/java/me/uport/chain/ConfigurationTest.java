@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import me.uport.contracts.ContractAddresses;
 import me.uport.crypto.Address;
 import me.uport.did.ethr.ChangeIndex;
@@ -90,6 +91,18 @@ class ConfigurationTest {
         .hasMessageContaining("estimate-margin-percent");
     assertThatThrownBy(() -> gasLimits(20_999, 30_000)).hasMessageContaining("gas-limit-floor");
     assertThatThrownBy(() -> gasLimits(30_000, 29_999)).hasMessageContaining("gas-limit-cap");
+  }
+
+  @Test
+  void refusesASafeStepBehindTheFinalOne() {
+    assertThatThrownBy(() -> new Finality(3, Finality.Mark.CONFIRMATIONS, OptionalInt.of(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ETHEREUM_SAFE_CONFIRMATIONS")
+        .hasMessageContaining("1 to 3")
+        .hasMessageContaining("found 4");
+    assertThat(new Finality(1, Finality.Mark.FINALIZED, OptionalInt.of(4)).asksForSafeBlock())
+        .as("the chain's own final block comes later than any number of ours")
+        .isFalse();
   }
 
   @Test

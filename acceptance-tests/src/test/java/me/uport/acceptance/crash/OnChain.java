@@ -28,8 +28,8 @@ record OnChain(long nonce, Address to, Bytes data, Wei value, Receipt receipt) {
 
   /**
    * All that an account has sent from a block on, in the order of the chain. Asked for one by one:
-   * anvil says that it has no block in full when a reorganisation has made it forget one of its
-   * transactions. One of ours that is forgotten is missing in the books.
+   * among reorganisations anvil once answered null for a block in full, why is not known. One of
+   * ours that were missing would be missing in the books.
    */
   static List<OnChain> sentBy(Address sender, DevChain chain, EthereumNode node, long fromBlock) {
     List<JsonNode> sent = new ArrayList<>();

@@ -196,6 +196,27 @@ class ReorganisationTest {
   }
 
   @Test
+  void whatWasFinalIsNotSafeAnyMoreOnceItIsTakenBack() {
+    Finality steps = new Finality(4, Finality.Mark.CONFIRMATIONS, OptionalInt.of(2));
+    EngineHarness own = new EngineHarness(chain, steps, CrashChild.GAS);
+    Sent submitted = own.submit(BOB, Wei.of(3));
+    SignerCycle counting = own.cycle();
+    own.runUntil(counting, () -> own.find(submitted.id()).state() == TransactionState.INCLUDED);
+    long block = own.node.receipt(submitted.hash()).orElseThrow().blockNumber();
+    chain.mine();
+    counting.run();
+    counting.run();
+    chain.mine(3);
+    own.runToTheEnd(counting);
+    assertThat(own.find(submitted.id()).safeAt()).isNotNull();
+
+    chain.reorg((int) (chain.head() - block) + 1);
+    chain.mine();
+    own.runUntil(counting, () -> !own.isDone());
+    assertThat(own.find(submitted.id()).safeAt()).isNull();
+  }
+
+  @Test
   void sendsAgainWhatWasFinalOnAChainThatLostItsNewestBlocks() {
     String snapshot = chain.snapshot();
     Sent submitted = included();
