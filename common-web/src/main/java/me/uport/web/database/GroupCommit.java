@@ -1,5 +1,6 @@
 package me.uport.web.database;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,7 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * "Implementation Techniques for Main Memory Database Systems", 1984, §5.2). Thread-safe.
  *
  * <p>Two items of one key are never at work at the same time: one key that everybody wants takes
- * one lane, and the statement meets each row once.
+ * one lane, and the statement meets each row once. Who has waited for long goes alone: where a
+ * database is slow or away, each request then comes to its own end in its own time, as it would
+ * without groups.
  *
  * @param <K> what an item changes
  * @param <T> an item
@@ -27,9 +33,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class GroupCommit<K, T, R> {
 
-  private final Function<List<T>, List<R>> statement;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final int lanes;
   private final int most;
+  private final Duration patience;
+  private final Function<List<T>, List<R>> statement;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Entry<K, T, R>> waiting = new ArrayDeque<>();
   private final Set<K> keysAtWork = new HashSet<>();
@@ -41,8 +50,16 @@ public final class GroupCommit<K, T, R> {
    * @param statement does all items, or none and throws; what comes of each, in their order
    */
   public GroupCommit(int lanes, int most, Function<List<T>, List<R>> statement) {
+    this(lanes, most, PATIENCE, statement);
+  }
+
+  /**
+   * @param patience for how long an item waits for a lane
+   */
+  GroupCommit(int lanes, int most, Duration patience, Function<List<T>, List<R>> statement) {
     this.lanes = lanes;
     this.most = most;
+    this.patience = patience;
     this.statement = statement;
   }
 
@@ -64,12 +81,35 @@ public final class GroupCommit<K, T, R> {
     } finally {
       lock.unlock();
     }
-    return switch (entry.turn().join()) {
+    return switch (turnOf(entry)) {
       case Turn.Lead<K, T, R>(var group) -> lead(group);
       case Turn.Done<K, T, R>(var result) -> result;
       case Turn.Failed<K, T, R>(var failure) -> throw failure;
       case Turn.Alone<K, T, R>() -> alone(item);
     };
+  }
+
+  private Turn<K, T, R> turnOf(Entry<K, T, R> entry) {
+    try {
+      return entry.turn().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Nobody is told of a failure in this way", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException tooLong) {
+      // What it does then is said below, for both.
+    }
+    return leaves(entry) ? new Turn.Alone<>() : entry.turn().join();
+  }
+
+  /** Whether it was in no group yet; whoever has one waits for it, which ends in time. */
+  private boolean leaves(Entry<K, T, R> entry) {
+    lock.lock();
+    try {
+      return waiting.remove(entry);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How many wait for a lane. */
@@ -169,7 +209,7 @@ public final class GroupCommit<K, T, R> {
 
     record Failed<K, T, R>(RuntimeException failure) implements Turn<K, T, R> {}
 
-    /** The group failed as a whole, and changed nothing. */
+    /** There is no group for it, or it failed as a whole and changed nothing. */
     record Alone<K, T, R>() implements Turn<K, T, R> {}
   }
 }

@@ -31,11 +31,14 @@ public final class SqlStates {
   /**
    * Whether PostgreSQL itself has refused a statement and taken back what it did: class 22 (data
    * exception), 23 (integrity constraint violation) and 40 (transaction rollback), but for 40003,
-   * which says that nobody knows.
+   * which says that nobody knows; and a row that was not to be had in time.
    */
   static boolean meansTakenBack(String state) {
     return !state.equals("40003")
-        && (state.startsWith("22") || state.startsWith("23") || state.startsWith("40"));
+        && (state.equals(LOCK_NOT_AVAILABLE)
+            || state.startsWith("22")
+            || state.startsWith("23")
+            || state.startsWith("40"));
   }
 
   /** The SQLSTATE of the outermost cause that has one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,10 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import me.uport.testkit.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 class GroupCommitTest {
@@ -27,7 +32,7 @@ class GroupCommitTest {
   @AfterEach
   void close() {
     open.countDown();
-    callers.close();
+    callers.shutdownNow();
   }
 
   /** A statement whose groups wait until the test lets them go. */
@@ -68,7 +73,7 @@ class GroupCommitTest {
 
   @Test
   void whoComesAloneGoesAtOnceAndWhoWaitsGoesTogether() throws Exception {
-    var commits = new GroupCommit<String, String, String>(1, 10, this::shout);
+    var commits = commits(1, 10, this::shout);
     var first = call(commits, "a", "a");
     awaitGroups(1);
     var others = line(commits, "", "b", "c", "d");
@@ -81,7 +86,7 @@ class GroupCommitTest {
 
   @Test
   void everyLaneHasItsOwnGroup() {
-    var commits = new GroupCommit<String, String, String>(2, 10, this::shout);
+    var commits = commits(2, 10, this::shout);
     var calls = List.of(call(commits, "a", "a"), call(commits, "b", "b"));
     awaitGroups(2);
     open.countDown();
@@ -92,7 +97,7 @@ class GroupCommitTest {
 
   @Test
   void noGroupIsLargerThanTheMost() throws Exception {
-    var commits = new GroupCommit<String, String, String>(1, 2, this::shout);
+    var commits = commits(1, 2, this::shout);
     var first = call(commits, "a", "a");
     awaitGroups(1);
     var others = line(commits, "", "b", "c", "d");
@@ -105,7 +110,7 @@ class GroupCommitTest {
 
   @Test
   void oneKeyTakesOneLaneAndIsInAGroupOnce() throws Exception {
-    var commits = new GroupCommit<String, String, String>(3, 10, this::shout);
+    var commits = commits(3, 10, this::shout);
     var first = call(commits, "hot", "1");
     awaitGroups(1);
     var others = line(commits, "hot", "2", "3");
@@ -119,71 +124,51 @@ class GroupCommitTest {
     assertThat(groups).containsExactly(List.of("1"), List.of("x"), List.of("2"), List.of("3"));
   }
 
-  @Test
-  void oneBadItemOfAGroupFailsAlone() throws Exception {
-    var commits =
-        new GroupCommit<String, String, String>(
-            1,
-            10,
-            items -> {
-              List<String> found = shout(items);
-              if (items.contains("bad")) {
-                throw failure("22001");
-              }
-              return found;
-            });
+  @ParameterizedTest
+  @ValueSource(strings = {"22001", "23514", "40P01", "55P03"})
+  void oneBadItemOfAGroupFailsAlone(String state) throws Exception {
+    var commits = failingWith("bad", () -> failure(state));
     var first = call(commits, "a", "a");
     awaitGroups(1);
     var others = line(commits, "", "b", "bad", "c");
     open.countDown();
+    awaitAnswers(others);
 
     assertThat(first.get()).isEqualTo("a!");
     assertThat(others.get(0).get()).isEqualTo("b!");
     assertThat(others.get(2).get()).isEqualTo("c!");
-    assertThatThrownBy(others.get(1)::get).hasRootCauseMessage("22001");
+    assertThatThrownBy(others.get(1)::get).hasRootCauseMessage(state);
   }
 
   /** It may be committed: doing it again could do it twice. */
-  @Test
-  void behindABrokenConnectionNothingIsTriedAgain() throws Exception {
-    var commits =
-        new GroupCommit<String, String, String>(
-            1,
-            10,
-            items -> {
-              List<String> found = shout(items);
-              if (items.contains("b")) {
-                throw failure("08006");
-              }
-              return found;
-            });
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "40003", "57P01"})
+  void whereNobodyKnowsWhatBecameOfItNothingIsTriedAgain(String state) throws Exception {
+    var commits = failingWith("b", () -> failure(state));
     var first = call(commits, "a", "a");
     awaitGroups(1);
     var others = line(commits, "", "b", "c");
     open.countDown();
+    awaitAnswers(others);
 
     assertThat(first.get()).isEqualTo("a!");
-    assertThat(others).allSatisfy(it -> assertThatThrownBy(it::get).hasRootCauseMessage("08006"));
+    assertThat(others).allSatisfy(it -> assertThatThrownBy(it::get).hasRootCauseMessage(state));
     assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"));
   }
 
   @Test
   void anErrorLeavesNobodyWaiting() throws Exception {
     var commits =
-        new GroupCommit<String, String, String>(
-            1,
-            10,
-            items -> {
-              List<String> found = shout(items);
-              if (items.contains("b")) {
-                throw new StackOverflowError();
-              }
-              return found;
+        failingWith(
+            "b",
+            () -> {
+              throw new StackOverflowError();
             });
     var first = call(commits, "a", "a");
     awaitGroups(1);
     var others = line(commits, "", "b", "c");
     open.countDown();
+    awaitAnswers(others);
 
     assertThat(first.get()).isEqualTo("a!");
     assertThatThrownBy(others.get(0)::get)
@@ -191,6 +176,46 @@ class GroupCommitTest {
         .hasCauseInstanceOf(StackOverflowError.class);
     assertThatThrownBy(others.get(1)::get).hasCauseInstanceOf(IllegalStateException.class);
     assertThat(commits.commit("d", "d")).isEqualTo("d!");
+  }
+
+  /** As when the database is away: nobody waits for what others wait for. */
+  @Test
+  void whoHasWaitedForLongGoesAlone() throws Exception {
+    var commits = new GroupCommit<String, String, String>(1, 10, Duration.ofMillis(1), this::shout);
+    var first = call(commits, "a", "a");
+    awaitGroups(1);
+    var others = List.of(call(commits, "a", "b"), call(commits, "c", "c"));
+    awaitGroups(3);
+    assertThat(commits.waiting()).isZero();
+    open.countDown();
+
+    assertThat(first.get()).isEqualTo("a!");
+    assertThat(others).extracting(Future::get).containsExactly("b!", "c!");
+    assertThat(groups).containsExactlyInAnyOrder(List.of("a"), List.of("b"), List.of("c"));
+  }
+
+  private GroupCommit<String, String, String> failingWith(
+      String item, Supplier<RuntimeException> failure) {
+    return commits(
+        1,
+        10,
+        items -> {
+          List<String> found = shout(items);
+          if (items.contains(item)) {
+            throw failure.get();
+          }
+          return found;
+        });
+  }
+
+  /** Nobody loses patience unless a test is about that. */
+  private static GroupCommit<String, String, String> commits(
+      int lanes, int most, Function<List<String>, List<String>> statement) {
+    return new GroupCommit<>(lanes, most, Duration.ofHours(1), statement);
+  }
+
+  private static void awaitAnswers(List<Future<String>> calls) {
+    Await.until("all to be answered", () -> calls.stream().allMatch(Future::isDone));
   }
 
   private static UncategorizedSQLException failure(String state) {
