@@ -16,7 +16,9 @@ import me.uport.node.BlockTag;
 public record Finality(int confirmations, Mark mark, OptionalInt safeConfirmations) {
   /** Refuses a safe step that would come after the final one. */
   public Finality {
-    if (mark == Mark.CONFIRMATIONS && safeConfirmations.orElse(1) > confirmations) {
+    if (mark == Mark.CONFIRMATIONS
+        && safeConfirmations.isPresent()
+        && safeConfirmations.getAsInt() > confirmations) {
       throw new IllegalArgumentException(
           "safe-confirmations (ETHEREUM_SAFE_CONFIRMATIONS): expected 1 to %d, the confirmations, but found %d"
               .formatted(confirmations, safeConfirmations.getAsInt()));
