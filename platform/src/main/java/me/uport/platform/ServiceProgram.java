@@ -17,7 +17,7 @@ final class ServiceProgram {
 
   /** How the services run. */
   enum Manner {
-    /** With their start-up caches where there are any. */
+    /** With what there is of their start-up caches. */
     USUAL,
     /** Recording their start-up caches, which they write when they stop. */
     TRAINING
@@ -40,10 +40,13 @@ final class ServiceProgram {
           service.label() + " is not built, there is no " + jar + ": run ./uport build");
     }
     StartCache cache = StartCache.of(jar);
+    cache.prepare();
     return switch (manner) {
       case USUAL ->
-          cache.isValid() ? java(cache.jar(), "-XX:SharedArchiveFile=" + cache.file()) : java(jar);
-      case TRAINING -> java(cache.jar(), "-XX:ArchiveClassesAtExit=" + cache.file());
+          cache.isComplete()
+              ? java(cache.jar(), "-XX:SharedArchiveFile=" + cache.file())
+              : java(cache.jar());
+      case TRAINING -> java(cache.jar(), "-XX:ArchiveClassesAtExit=" + cache.recording());
     };
   }
 

@@ -31,11 +31,10 @@ final class TrainCommand {
         Arrays.stream(Service.values())
             .map(service -> StartCache.of(service.jar(repository)))
             .toList();
-    if (caches.stream().allMatch(StartCache::isValid)) {
+    if (caches.stream().allMatch(StartCache::isComplete)) {
       return 0;
     }
     console.say("uport: recording how the services start, so that they start faster from now on");
-    caches.forEach(StartCache::unpack);
     runOnce();
     caches.forEach(StartCache::seal);
     return 0;
