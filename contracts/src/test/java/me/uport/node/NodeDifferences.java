@@ -218,6 +218,17 @@ abstract class NodeDifferences {
         "custom error 0xdeadbeef");
   }
 
+  /** A node that a reorganisation has made shorter, or one behind a balancer that is late. */
+  @Test
+  void aBlockThatItDoesNotHaveIsItsOwnTrouble() {
+    BlockTag later = BlockTag.of(node.head().number() + 1000);
+
+    assertThatThrownBy(() -> node.transactionCount(receiver, later))
+        .isInstanceOf(NodeUnavailableException.class);
+    assertThatThrownBy(() -> node.balance(receiver, later))
+        .isInstanceOf(NodeUnavailableException.class);
+  }
+
   @Test
   void answersABatchAndWhatItDoesNotHave() {
     List<byte[]> raw =
