@@ -9,19 +9,32 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The filters that every request passes, in their order. */
 @AutoConfiguration
 @EnableConfigurationProperties(HttpFaceProperties.class)
 class HttpFaceAutoConfiguration implements WebMvcConfigurer {
 
+  private final JsonMapper json;
+
+  HttpFaceAutoConfiguration(JsonMapper json) {
+    this.json = json;
+  }
+
   /** JSON is what there is; {@code Accept} only chooses between the two forms of a failure. */
   @Override
   public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
     negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+  }
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters.withJsonConverter(new SizedJson(json));
   }
 
   @Bean

@@ -69,6 +69,15 @@ class HttpFaceTest {
   }
 
   @Test
+  void answersNameTheirLength() {
+    var answer = service.post("/things", THING);
+
+    assertThat(answer.header("Content-Length"))
+        .isEqualTo(Integer.toString(answer.body().getBytes(UTF_8).length));
+    assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+  }
+
+  @Test
   void guardsEveryAnswerAgainstBrowsersGuesses() {
     var answer = service.get("/nowhere");
 
