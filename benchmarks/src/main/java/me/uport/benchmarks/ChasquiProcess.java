@@ -35,6 +35,7 @@ final class ChasquiProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
                     "-Xmx800m",
                     "-Xmn64m",
                     "-jar",
