@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -188,11 +189,12 @@ final class Mailbox implements Benchmark {
 
   /**
    * The reader of a topic is done with its messages five at a time, which the poster says for it.
+   * Each poster begins elsewhere: in step, all of them would meet in one topic after the other.
    */
   private static ClosedLoop.Client poster(int port, List<String> topics, AtomicIntegerArray posted)
       throws IOException {
     RawHttp http = new RawHttp(port);
-    AtomicInteger turn = new AtomicInteger(topics.hashCode());
+    AtomicInteger turn = new AtomicInteger(ThreadLocalRandom.current().nextInt(topics.size()));
     return new ClosedLoop.Client() {
       @Override
       public void act() throws IOException {
