@@ -12,11 +12,6 @@ import me.uport.web.wakeup.Wakeups;
  */
 final class TopicReader implements AutoCloseable {
 
-  private static final int PAGE = 50;
-
-  /** What a stream whose client reads slowly may hold in memory; at least one message. */
-  private static final long PAGE_BYTES = 1 << 16;
-
   private final TopicRepository repository;
   private final Clock clock;
   private final TopicId topic;
@@ -45,8 +40,7 @@ final class TopicReader implements AutoCloseable {
     if (!maybeMore && !waiter.await(atMost)) {
       return List.of();
     }
-    List<QueuedMessage> found =
-        repository.list(topic, last, PAGE, PAGE_BYTES, clock.instant(), visitor);
+    List<QueuedMessage> found = repository.next(new Reading(topic, last, clock.instant(), visitor));
     maybeMore = isFull(found);
     if (!found.isEmpty()) {
       last = found.getLast().seq();
@@ -58,7 +52,7 @@ final class TopicReader implements AutoCloseable {
   private static boolean isFull(List<QueuedMessage> page) {
     long characters = page.stream().mapToLong(it -> it.message().text().length()).sum();
     // A character has up to three bytes of UTF-8, or up to four with its other half.
-    return page.size() == PAGE || 3 * characters >= PAGE_BYTES;
+    return page.size() == Reading.MESSAGES || 3 * characters >= Reading.BYTES;
   }
 
   /** Whether what the visitor has proven has ended. */

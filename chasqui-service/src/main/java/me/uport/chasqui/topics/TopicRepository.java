@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import me.uport.web.database.GroupCommit;
+import java.util.stream.Stream;
+import me.uport.web.database.SharedStatement;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -27,17 +30,20 @@ class TopicRepository {
   static final String TABLE = "topic";
   static final String MESSAGES = "message";
 
-  /** Groups in the making at once: one is written while another one comes to the disk. */
-  private static final int LANES = 2;
+  /** Of each statement: what comes meanwhile makes one larger group, which costs the least. */
+  private static final int AT_ONCE = 1;
 
   private static final int LARGEST_GROUP = 100;
 
   private final JdbcClient database;
   private final TopicProperties properties;
-  private final GroupCommit<TopicId, Posting, Optional<Write>> writes =
-      new GroupCommit<>(LANES, LARGEST_GROUP, this::writeAll);
-  private final GroupCommit<TopicId, Acknowledgement, Boolean> acknowledgements =
-      new GroupCommit<>(LANES, LARGEST_GROUP, this::acknowledgeAll);
+  private final SharedStatement<TopicId, Posting, Optional<Write>> writes =
+      new SharedStatement<>(AT_ONCE, LARGEST_GROUP, this::writeAll);
+  private final SharedStatement<TopicId, Acknowledgement, Boolean> acknowledgements =
+      new SharedStatement<>(AT_ONCE, LARGEST_GROUP, this::acknowledgeAll);
+
+  private final SharedStatement<Reading, Reading, List<QueuedMessage>> readings =
+      new SharedStatement<>(AT_ONCE, LARGEST_GROUP, this::listAll);
 
   TopicRepository(JdbcClient database, TopicProperties properties) {
     this.database = database;
@@ -73,7 +79,7 @@ class TopicRepository {
    * @return nothing when the visitor may not write, or not now: {@link #whyNot}
    */
   Optional<Write> write(Posting posting) {
-    return writes.commit(posting.topic(), posting);
+    return writes.run(posting.topic(), posting);
   }
 
   /** In one statement, each topic once. */
@@ -163,13 +169,37 @@ class TopicRepository {
         .param("after", after)
         .param("limit", limit)
         .param("bytes", bytes)
-        .query(
-            (row, number) ->
-                new QueuedMessage(
-                    row.getLong("seq"),
-                    new Message(row.getString("content")),
-                    row.getTimestamp("written_at").toInstant()))
+        .query((row, number) -> message(row))
         .list();
+  }
+
+  /** The page that a live reader asks for. */
+  List<QueuedMessage> next(Reading reading) {
+    return readings.run(reading, reading);
+  }
+
+  /** In one statement. */
+  List<List<QueuedMessage>> listAll(List<Reading> readings) {
+    List<List<QueuedMessage>> pages =
+        Stream.<List<QueuedMessage>>generate(ArrayList::new).limit(readings.size()).toList();
+    database
+        .sql(TopicStatements.LIST_ALL)
+        .param("ids", array("text", String[]::new, readings, it -> it.topic().value()))
+        .param("nows", array("timestamptz", String[]::new, readings, it -> it.now().toString()))
+        .param("afters", array("bigint", Long[]::new, readings, Reading::after))
+        .param("keys", array("bytea", byte[][]::new, readings, it -> it.visitor().keyDigest()))
+        .param("dids", array("text", String[]::new, readings, it -> it.visitor().did()))
+        .param("limit", Reading.MESSAGES)
+        .param("bytes", Reading.BYTES)
+        .query((RowCallbackHandler) row -> pages.get(row.getInt("place") - 1).add(message(row)));
+    return pages;
+  }
+
+  private static QueuedMessage message(ResultSet row) throws SQLException {
+    return new QueuedMessage(
+        row.getLong("seq"),
+        new Message(row.getString("content")),
+        row.getTimestamp("written_at").toInstant());
   }
 
   /** Which of many topics have another newest message than their readers have seen. */
@@ -198,7 +228,7 @@ class TopicRepository {
 
   /** Whether there was a topic in which the visitor, or anybody, may acknowledge. */
   boolean acknowledge(Acknowledgement acknowledgement) {
-    return acknowledgements.commit(acknowledgement.topic(), acknowledgement);
+    return acknowledgements.run(acknowledgement.topic(), acknowledgement);
   }
 
   /** In one statement, each topic once. */

@@ -138,20 +138,32 @@ final class TopicStatements {
    * A cursor behind the newest message was given out by an earlier topic of this id. The page ends
    * where it has enough bytes.
    */
-  static final String LIST =
+  private static final String PAGE =
       """
       SELECT seq, content, written_at FROM (
         SELECT m.seq, m.content, m.written_at,
           sum(octet_length(m.content)) OVER (ORDER BY m.seq) - octet_length(m.content) AS bytes_before
         FROM topic t JOIN message m ON m.topic_id = t.id
-        WHERE t.id = :id AND t.expires_at > :now AND m.seq >= t.first_seq
-          AND m.seq > CASE WHEN :after > t.last_seq THEN 0 ELSE :after END
-          AND (m.expires_at IS NULL OR m.expires_at > :now)
-          AND %s
+        WHERE t.id = %1$sid AND t.expires_at > %1$snow AND m.seq >= t.first_seq
+          AND m.seq > CASE WHEN %1$safter > t.last_seq THEN 0 ELSE %1$safter END
+          AND (m.expires_at IS NULL OR m.expires_at > %1$snow)
+          AND %2$s
         ORDER BY m.seq LIMIT :limit) page
-      WHERE bytes_before < :bytes ORDER BY seq
+      WHERE bytes_before < :bytes
+      """;
+
+  static final String LIST = PAGE.formatted(":", MAY_READ) + "ORDER BY seq";
+
+  /** A page for each of many readers, by their places. */
+  static final String LIST_ALL =
       """
-          .formatted(MAY_READ);
+      SELECT place, seq, content, written_at
+      FROM unnest((SELECT :ids), :nows, :afters, :keys, :dids) WITH ORDINALITY
+          AS given (id, now, after, key, did, place)
+        CROSS JOIN LATERAL (%s) AS found
+      ORDER BY place, seq
+      """
+          .formatted(PAGE.formatted("given.", MAY_READ.replace(":", "given.")));
 
   static final String BEHIND =
       """

@@ -109,6 +109,37 @@ class GroupsTest {
     assertThat(repository.find(id(open), clock.instant(), visitor(null))).isEmpty();
   }
 
+  @Test
+  void everyReaderGetsThePageOfItsOwnTopicBehindItsOwnNumber() {
+    var open = service.post("/topic", "\"first\"");
+    assertThat(service.post("/topic/" + open.at("/topicId"), "\"second\"").status()).isEqualTo(200);
+    var closed = service.post("/topic?closed=true", REQUEST);
+
+    List<List<QueuedMessage>> pages =
+        repository.listAll(
+            List.of(
+                reading(id(open), 1, null),
+                reading(unknown, 0, null),
+                reading(id(closed), 0, null),
+                reading(id(open), 0, null),
+                reading(id(closed), 0, closed.at("/readKey")),
+                reading(id(open), 2, null)));
+
+    assertThat(pages)
+        .extracting(page -> page.stream().map(it -> it.seq() + " " + it.message().text()).toList())
+        .containsExactly(
+            List.of("2 \"second\""),
+            List.of(),
+            List.of(),
+            List.of("1 \"first\"", "2 \"second\""),
+            List.of("1 " + REQUEST),
+            List.of());
+  }
+
+  private Reading reading(TopicId topic, long after, @Nullable String key) {
+    return new Reading(topic, after, clock.instant(), visitor(key));
+  }
+
   private Posting posting(TopicId topic, String content, @Nullable String key) {
     return new Posting(topic, new Message(content), null, clock.instant(), visitor(key));
   }

@@ -27,11 +27,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * database is slow or away, each request then comes to its own end in its own time, as it would
  * without groups.
  *
- * @param <K> what an item changes
+ * @param <K> what an item changes; for questions, which change nothing, the item itself
  * @param <T> an item
  * @param <R> what comes of one
  */
-public final class GroupCommit<K, T, R> {
+public final class SharedStatement<K, T, R> {
 
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -49,14 +49,14 @@ public final class GroupCommit<K, T, R> {
    * @param most how many items a group has at the most
    * @param statement does all items, or none and throws; what comes of each, in their order
    */
-  public GroupCommit(int lanes, int most, Function<List<T>, List<R>> statement) {
+  public SharedStatement(int lanes, int most, Function<List<T>, List<R>> statement) {
     this(lanes, most, PATIENCE, statement);
   }
 
   /**
    * @param patience for how long an item waits for a lane
    */
-  GroupCommit(int lanes, int most, Duration patience, Function<List<T>, List<R>> statement) {
+  SharedStatement(int lanes, int most, Duration patience, Function<List<T>, List<R>> statement) {
     this.lanes = lanes;
     this.most = most;
     this.patience = patience;
@@ -64,12 +64,13 @@ public final class GroupCommit<K, T, R> {
   }
 
   /**
-   * Returns once the item is committed. Within a transaction it joins that one instead of a group.
+   * Returns once the statement has done the item, and is committed. Within a transaction it joins
+   * that one instead of a group.
    *
    * @throws RuntimeException what the statement threw. When others were in the group and PostgreSQL
    *     took all of it back, the item is tried alone first
    */
-  public R commit(K key, T item) {
+  public R run(K key, T item) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return alone(item);
     }
@@ -143,8 +144,11 @@ public final class GroupCommit<K, T, R> {
       others.forEach(it -> it.turn().complete(new Turn.Alone<>()));
       return alone(group.getFirst().item());
     } finally {
-      // Whatever happened, nobody is left waiting; who has an answer keeps it.
-      others.forEach(it -> it.turn().complete(new Turn.Failed<>(leftBehind())));
+      // Whatever happened, nobody is left waiting.
+      others.stream()
+          .map(Entry::turn)
+          .filter(turn -> !turn.isDone())
+          .forEach(turn -> turn.complete(new Turn.Failed<>(leftBehind())));
       finish(group);
     }
   }

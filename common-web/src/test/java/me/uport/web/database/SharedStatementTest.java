@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.UncategorizedSQLException;
 
-class GroupCommitTest {
+class SharedStatementTest {
 
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final List<List<String>> groups = new CopyOnWriteArrayList<>();
@@ -51,8 +51,8 @@ class GroupCommitTest {
   }
 
   private Future<String> call(
-      GroupCommit<String, String, String> commits, String key, String item) {
-    return callers.submit(() -> commits.commit(key, item));
+      SharedStatement<String, String, String> shared, String key, String item) {
+    return callers.submit(() -> shared.run(key, item));
   }
 
   private void awaitGroups(int count) {
@@ -61,22 +61,23 @@ class GroupCommitTest {
 
   /** One at a time, so that the order in which they wait is known. */
   private List<Future<String>> line(
-      GroupCommit<String, String, String> commits, String key, String... items) throws Exception {
+      SharedStatement<String, String, String> shared, String key, String... items)
+      throws Exception {
     List<Future<String>> calls = new ArrayList<>();
     for (String item : items) {
-      int before = commits.waiting();
-      calls.add(call(commits, key.isEmpty() ? item : key, item));
-      Await.until(item + " to wait", () -> commits.waiting() == before + 1);
+      int before = shared.waiting();
+      calls.add(call(shared, key.isEmpty() ? item : key, item));
+      Await.until(item + " to wait", () -> shared.waiting() == before + 1);
     }
     return calls;
   }
 
   @Test
   void whoComesAloneGoesAtOnceAndWhoWaitsGoesTogether() throws Exception {
-    var commits = commits(1, 10, this::shout);
-    var first = call(commits, "a", "a");
+    var shared = shared(1, 10, this::shout);
+    var first = call(shared, "a", "a");
     awaitGroups(1);
-    var others = line(commits, "", "b", "c", "d");
+    var others = line(shared, "", "b", "c", "d");
     open.countDown();
 
     assertThat(first.get()).isEqualTo("a!");
@@ -86,8 +87,8 @@ class GroupCommitTest {
 
   @Test
   void everyLaneHasItsOwnGroup() {
-    var commits = commits(2, 10, this::shout);
-    var calls = List.of(call(commits, "a", "a"), call(commits, "b", "b"));
+    var shared = shared(2, 10, this::shout);
+    var calls = List.of(call(shared, "a", "a"), call(shared, "b", "b"));
     awaitGroups(2);
     open.countDown();
 
@@ -97,10 +98,10 @@ class GroupCommitTest {
 
   @Test
   void noGroupIsLargerThanTheMost() throws Exception {
-    var commits = commits(1, 2, this::shout);
-    var first = call(commits, "a", "a");
+    var shared = shared(1, 2, this::shout);
+    var first = call(shared, "a", "a");
     awaitGroups(1);
-    var others = line(commits, "", "b", "c", "d");
+    var others = line(shared, "", "b", "c", "d");
     open.countDown();
 
     assertThat(first.get()).isEqualTo("a!");
@@ -110,11 +111,11 @@ class GroupCommitTest {
 
   @Test
   void oneKeyTakesOneLaneAndIsInAGroupOnce() throws Exception {
-    var commits = commits(3, 10, this::shout);
-    var first = call(commits, "hot", "1");
+    var shared = shared(3, 10, this::shout);
+    var first = call(shared, "hot", "1");
     awaitGroups(1);
-    var others = line(commits, "hot", "2", "3");
-    var cold = call(commits, "cold", "x");
+    var others = line(shared, "hot", "2", "3");
+    var cold = call(shared, "cold", "x");
     awaitGroups(2);
     open.countDown();
 
@@ -127,10 +128,10 @@ class GroupCommitTest {
   @ParameterizedTest
   @ValueSource(strings = {"22001", "23514", "40P01", "55P03"})
   void oneBadItemOfAGroupFailsAlone(String state) throws Exception {
-    var commits = failingWith("bad", () -> failure(state));
-    var first = call(commits, "a", "a");
+    var shared = failingWith("bad", () -> failure(state));
+    var first = call(shared, "a", "a");
     awaitGroups(1);
-    var others = line(commits, "", "b", "bad", "c");
+    var others = line(shared, "", "b", "bad", "c");
     open.countDown();
     awaitAnswers(others);
 
@@ -144,10 +145,10 @@ class GroupCommitTest {
   @ParameterizedTest
   @ValueSource(strings = {"08006", "40003", "57P01"})
   void whereNobodyKnowsWhatBecameOfItNothingIsTriedAgain(String state) throws Exception {
-    var commits = failingWith("b", () -> failure(state));
-    var first = call(commits, "a", "a");
+    var shared = failingWith("b", () -> failure(state));
+    var first = call(shared, "a", "a");
     awaitGroups(1);
-    var others = line(commits, "", "b", "c");
+    var others = line(shared, "", "b", "c");
     open.countDown();
     awaitAnswers(others);
 
@@ -158,15 +159,15 @@ class GroupCommitTest {
 
   @Test
   void anErrorLeavesNobodyWaiting() throws Exception {
-    var commits =
+    var shared =
         failingWith(
             "b",
             () -> {
               throw new StackOverflowError();
             });
-    var first = call(commits, "a", "a");
+    var first = call(shared, "a", "a");
     awaitGroups(1);
-    var others = line(commits, "", "b", "c");
+    var others = line(shared, "", "b", "c");
     open.countDown();
     awaitAnswers(others);
 
@@ -175,18 +176,19 @@ class GroupCommitTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(StackOverflowError.class);
     assertThatThrownBy(others.get(1)::get).hasCauseInstanceOf(IllegalStateException.class);
-    assertThat(commits.commit("d", "d")).isEqualTo("d!");
+    assertThat(shared.run("d", "d")).isEqualTo("d!");
   }
 
   /** As when the database is away: nobody waits for what others wait for. */
   @Test
   void whoHasWaitedForLongGoesAlone() throws Exception {
-    var commits = new GroupCommit<String, String, String>(1, 10, Duration.ofMillis(1), this::shout);
-    var first = call(commits, "a", "a");
+    var shared =
+        new SharedStatement<String, String, String>(1, 10, Duration.ofMillis(1), this::shout);
+    var first = call(shared, "a", "a");
     awaitGroups(1);
-    var others = List.of(call(commits, "a", "b"), call(commits, "c", "c"));
+    var others = List.of(call(shared, "a", "b"), call(shared, "c", "c"));
     awaitGroups(3);
-    assertThat(commits.waiting()).isZero();
+    assertThat(shared.waiting()).isZero();
     open.countDown();
 
     assertThat(first.get()).isEqualTo("a!");
@@ -194,9 +196,9 @@ class GroupCommitTest {
     assertThat(groups).containsExactlyInAnyOrder(List.of("a"), List.of("b"), List.of("c"));
   }
 
-  private GroupCommit<String, String, String> failingWith(
+  private SharedStatement<String, String, String> failingWith(
       String item, Supplier<RuntimeException> failure) {
-    return commits(
+    return shared(
         1,
         10,
         items -> {
@@ -209,9 +211,9 @@ class GroupCommitTest {
   }
 
   /** Nobody loses patience unless a test is about that. */
-  private static GroupCommit<String, String, String> commits(
+  private static SharedStatement<String, String, String> shared(
       int lanes, int most, Function<List<String>, List<String>> statement) {
-    return new GroupCommit<>(lanes, most, Duration.ofHours(1), statement);
+    return new SharedStatement<>(lanes, most, Duration.ofHours(1), statement);
   }
 
   private static void awaitAnswers(List<Future<String>> calls) {
