@@ -30,20 +30,17 @@ class TopicRepository {
   static final String TABLE = "topic";
   static final String MESSAGES = "message";
 
-  /** Of each statement: what comes meanwhile makes one larger group, which costs the least. */
-  private static final int AT_ONCE = 1;
-
   private static final int LARGEST_GROUP = 100;
 
   private final JdbcClient database;
   private final TopicProperties properties;
   private final SharedStatement<TopicId, Posting, Optional<Write>> writes =
-      new SharedStatement<>(AT_ONCE, LARGEST_GROUP, this::writeAll);
+      new SharedStatement<>(LARGEST_GROUP, this::writeAll);
   private final SharedStatement<TopicId, Acknowledgement, Boolean> acknowledgements =
-      new SharedStatement<>(AT_ONCE, LARGEST_GROUP, this::acknowledgeAll);
+      new SharedStatement<>(LARGEST_GROUP, this::acknowledgeAll);
 
   private final SharedStatement<Reading, Reading, List<QueuedMessage>> readings =
-      new SharedStatement<>(AT_ONCE, LARGEST_GROUP, this::listAll);
+      new SharedStatement<>(LARGEST_GROUP, this::listAll);
 
   TopicRepository(JdbcClient database, TopicProperties properties) {
     this.database = database;

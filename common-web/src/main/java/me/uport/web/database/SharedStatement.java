@@ -17,15 +17,14 @@ import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Lets requests that come at the same time share one statement, and so one commit. Whoever finds a
- * lane free goes at once, alone; who comes while all lanes are busy goes with all others who wait.
- * So nobody waits for company, and the busier the service, the larger the groups (DeWitt et al.,
+ * Lets requests that come at the same time share one statement, and so one commit. Whoever finds it
+ * idle goes at once, alone; who comes while it is at work goes with all others who wait. So nobody
+ * waits for company, and the busier the service, the larger the groups (DeWitt et al.,
  * "Implementation Techniques for Main Memory Database Systems", 1984, §5.2). Thread-safe.
  *
- * <p>Two items of one key are never at work at the same time: one key that everybody wants takes
- * one lane, and the statement meets each row once. Who has waited for long goes alone: where a
- * database is slow or away, each request then comes to its own end in its own time, as it would
- * without groups.
+ * <p>A group has no two items of one key, so that the statement meets each row once. Who has waited
+ * for long goes alone: where a database is slow or away, each request then comes to its own end in
+ * its own time, as it would without groups.
  *
  * @param <K> what an item changes; for questions, which change nothing, the item itself
  * @param <T> an item
@@ -35,29 +34,25 @@ public final class SharedStatement<K, T, R> {
 
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private final int lanes;
   private final int most;
   private final Duration patience;
   private final Function<List<T>, List<R>> statement;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Entry<K, T, R>> waiting = new ArrayDeque<>();
-  private final Set<K> keysAtWork = new HashSet<>();
-  private int lanesAtWork;
+  private boolean atWork;
 
   /**
-   * @param lanes how many groups may be at work at once; each takes a connection
    * @param most how many items a group has at the most
    * @param statement does all items, or none and throws; what comes of each, in their order
    */
-  public SharedStatement(int lanes, int most, Function<List<T>, List<R>> statement) {
-    this(lanes, most, PATIENCE, statement);
+  public SharedStatement(int most, Function<List<T>, List<R>> statement) {
+    this(most, PATIENCE, statement);
   }
 
   /**
-   * @param patience for how long an item waits for a lane
+   * @param patience for how long an item waits for its group
    */
-  SharedStatement(int lanes, int most, Duration patience, Function<List<T>, List<R>> statement) {
-    this.lanes = lanes;
+  SharedStatement(int most, Duration patience, Function<List<T>, List<R>> statement) {
     this.most = most;
     this.patience = patience;
     this.statement = statement;
@@ -78,7 +73,7 @@ public final class SharedStatement<K, T, R> {
     lock.lock();
     try {
       waiting.add(entry);
-      startGroups();
+      startGroup();
     } finally {
       lock.unlock();
     }
@@ -113,7 +108,7 @@ public final class SharedStatement<K, T, R> {
     }
   }
 
-  /** How many wait for a lane. */
+  /** How many wait for a group. */
   int waiting() {
     lock.lock();
     try {
@@ -149,7 +144,7 @@ public final class SharedStatement<K, T, R> {
           .map(Entry::turn)
           .filter(turn -> !turn.isDone())
           .forEach(turn -> turn.complete(new Turn.Failed<>(leftBehind())));
-      finish(group);
+      finish();
     }
   }
 
@@ -162,34 +157,31 @@ public final class SharedStatement<K, T, R> {
     return SqlStates.of(failure).filter(SqlStates::meansTakenBack).isPresent();
   }
 
-  private void finish(List<Entry<K, T, R>> group) {
+  private void finish() {
     lock.lock();
     try {
-      lanesAtWork--;
-      group.forEach(it -> keysAtWork.remove(it.key()));
-      startGroups();
+      atWork = false;
+      startGroup();
     } finally {
       lock.unlock();
     }
   }
 
-  private void startGroups() {
-    while (lanesAtWork < lanes) {
+  private void startGroup() {
+    if (!atWork && !waiting.isEmpty()) {
+      atWork = true;
       List<Entry<K, T, R>> group = nextGroup();
-      if (group.isEmpty()) {
-        return;
-      }
-      lanesAtWork++;
       group.getFirst().turn().complete(new Turn.Lead<>(group));
     }
   }
 
   private List<Entry<K, T, R>> nextGroup() {
     List<Entry<K, T, R>> group = new ArrayList<>();
+    Set<K> keys = new HashSet<>();
     Iterator<Entry<K, T, R>> queue = waiting.iterator();
     while (queue.hasNext() && group.size() < most) {
       Entry<K, T, R> entry = queue.next();
-      if (keysAtWork.add(entry.key())) {
+      if (keys.add(entry.key())) {
         queue.remove();
         group.add(entry);
       }
