@@ -44,10 +44,8 @@ class BodyLines {
   }
 
   /**
-   * Writes the bodies that the hub's events name.
-   *
-   * @throws IOException when one is damaged, or was erased meanwhile: the file ends there, and its
-   *     import misses a body
+   * Writes the bodies that the hub's events name. One that is damaged, or was erased meanwhile,
+   * keeps nobody from the others: a line names it, and an import asks for it.
    */
   void write(Did owner, Hub hub, OutputStream target) throws IOException {
     Path file = Files.createTempFile("caleuche-", ".body");
@@ -56,8 +54,13 @@ class BodyLines {
       List<NamedBody> page = queries.largeBodies(hub, last, PAGE);
       while (!page.isEmpty()) {
         for (NamedBody body : page) {
-          fetch(owner, body.hash(), file);
-          pieces(body.hash(), file, target);
+          Optional<String> flaw = fetch(owner, body.hash(), file);
+          if (flaw.isPresent()) {
+            LOG.error("Body {} is {}, and is missing from an export", body.hash(), flaw.get());
+            lines.line(BodyPart.lost(body.hash(), flaw.get()), target);
+          } else {
+            pieces(body.hash(), file, target);
+          }
         }
         last = page.getLast().seq();
         page = queries.largeBodies(hub, last, PAGE);
@@ -67,15 +70,15 @@ class BodyLines {
     }
   }
 
-  private void fetch(Did owner, Sha256 hash, Path file) throws IOException {
-    ReadOutcome found =
-        bodies
-            .read(owner, hash, file)
-            .orElseThrow(() -> new IOException("Body %s was erased meanwhile".formatted(hash)));
-    if (found instanceof ReadOutcome.Damaged(String flaw)) {
-      LOG.error("Body {} is {}", hash, flaw);
-      throw new IOException("Body %s is %s".formatted(hash, flaw));
+  /** Into the file; what is wrong with it, if anything is. */
+  private Optional<String> fetch(Did owner, Sha256 hash, Path file) throws IOException {
+    Optional<ReadOutcome> found = bodies.read(owner, hash, file);
+    if (found.isEmpty()) {
+      return Optional.of("erased");
     }
+    return found.get() instanceof ReadOutcome.Damaged(String flaw)
+        ? Optional.of(flaw)
+        : Optional.empty();
   }
 
   private void pieces(Sha256 hash, Path file, OutputStream target) throws IOException {
@@ -83,7 +86,7 @@ class BodyLines {
       long at = 0;
       byte[] piece = content.readNBytes(PIECE);
       while (piece.length > 0) {
-        lines.line(new BodyPart(hash.hex(), at, piece), target);
+        lines.line(BodyPart.of(hash, at, piece), target);
         at += piece.length;
         piece = content.readNBytes(PIECE);
       }
@@ -101,6 +104,10 @@ class BodyLines {
     try {
       Optional<BodyPart> part = reader.part();
       while (part.isPresent()) {
+        if (part.get().lost() != null) {
+          part = reader.part();
+          continue;
+        }
         Sha256 name = nameOf(part.get());
         Optional<BodyPart> next = copy(part.get(), reader, file);
         Optional<ImportOutcome> flaw = flaw(bodies.store(owner, name, file));

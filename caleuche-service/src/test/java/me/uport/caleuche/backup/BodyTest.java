@@ -252,6 +252,31 @@ class BodyTest extends CaleucheTest {
   }
 
   @Test
+  void doesNotKeepTheOthersFromAnExportWhenItHasRotted() throws IOException {
+    byte[] rotten = bytes(LARGE);
+    String lost = hash(rotten);
+    assertThat(upload(alice, lost, rotten).status()).isEqualTo(200);
+    String kept = stored(LARGE);
+    String first = idOf(append(event(null, lost, LARGE)));
+    append(event(first, kept, LARGE));
+    Path object = object(lost);
+    Files.write(object, new byte[LARGE]);
+
+    String file = get("/export", alice.bearer()).body();
+
+    assertThat(file.lines()).as("header, links, one that is lost, pieces").hasSize(1 + 2 + 1 + 3);
+    assertThat(file.lines()).contains("{\"sha256\":\"%s\",\"lost\":\"damaged\"}".formatted(lost));
+    Files.delete(object);
+    forget(alice);
+    Answer missed = imported(file);
+    assertThat(missed.code()).isEqualTo("unknown_body");
+    assertThat(upload(alice, lost, rotten).status()).as("of one of the devices").isEqualTo(200);
+    assertThat(imported(file).status()).isEqualTo(200);
+    assertThat(get("/body/" + kept, alice.bearer()).status()).isEqualTo(200);
+    assertThat(get("/body/" + lost, alice.bearer()).status()).isEqualTo(200);
+  }
+
+  @Test
   void isMissedByAnImportOfAFileThatWasCutOffOrChanged() {
     String large = stored(LARGE);
     append(event(null, large, LARGE));
