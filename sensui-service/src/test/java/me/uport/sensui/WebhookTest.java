@@ -127,6 +127,21 @@ class WebhookTest {
         .doesNotContain(poor.at("/data/id"));
   }
 
+  /** On the chain of the tests a transaction is final at once, so its step is written by hand. */
+  @Test
+  void tellsOfTheSafeStepToWhoAsksForIt() {
+    Answer created = create(Map.of("states", List.of("safe")));
+    assertThat(created.at("/data/states/0")).isEqualTo("safe");
+    String id = fund("three");
+    database
+        .sql(
+            "INSERT INTO chain_transaction_event (transaction_id, kind, at)"
+                + " VALUES (?::uuid, 'SAFE', now())")
+        .param(id)
+        .update();
+    Await.until("that step alone", () -> statesOf(id).equals(List.of("safe")));
+  }
+
   @Test
   void belongToTheirSponsor() {
     String id = create(Map.of()).at("/data/id");
