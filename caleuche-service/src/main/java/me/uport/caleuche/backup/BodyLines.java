@@ -56,7 +56,6 @@ class BodyLines {
         for (NamedBody body : page) {
           Optional<String> flaw = fetch(owner, body.hash(), file);
           if (flaw.isPresent()) {
-            LOG.error("Body {} is {}, and is missing from an export", body.hash(), flaw.get());
             lines.line(BodyPart.lost(body.hash(), flaw.get()), target);
           } else {
             pieces(body.hash(), file, target);
@@ -76,9 +75,11 @@ class BodyLines {
     if (found.isEmpty()) {
       return Optional.of("erased");
     }
-    return found.get() instanceof ReadOutcome.Damaged(String flaw)
-        ? Optional.of(flaw)
-        : Optional.empty();
+    if (found.get() instanceof ReadOutcome.Damaged(String flaw)) {
+      LOG.error("Body {} is {}, and is missing from an export", hash, flaw);
+      return Optional.of(flaw);
+    }
+    return Optional.empty();
   }
 
   private void pieces(Sha256 hash, Path file, OutputStream target) throws IOException {
