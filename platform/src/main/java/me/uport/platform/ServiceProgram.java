@@ -29,7 +29,7 @@ final class ServiceProgram {
   }
 
   /**
-   * The command line.
+   * The command line. A service that has not been unpacked since it was built is unpacked first.
    *
    * @throws PlatformException when the service has not been built
    */

@@ -13,7 +13,6 @@ import me.uport.chain.TransactionEvent;
 import me.uport.chain.TransactionRecord;
 import me.uport.chain.engine.SignerCycle.Round;
 import me.uport.crypto.Address;
-import me.uport.node.NodeRejectedException;
 import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
 import me.uport.testkit.ChildJvm;
@@ -132,15 +131,11 @@ final class CrashChild {
     }
   }
 
-  /**
-   * Whether it says so; not while the node leaves something unanswered, or refuses to look at a
-   * block that was taken back meanwhile. The loop of the services goes on as well ({@link
-   * SignerLoop}).
-   */
+  /** Whether it says so; not while the node leaves something unanswered. */
   private static boolean isDone(BooleanSupplier work) {
     try {
       return work.getAsBoolean();
-    } catch (NodeUnavailableException | NodeRejectedException e) {
+    } catch (NodeUnavailableException e) {
       System.getLogger("crash").log(System.Logger.Level.INFO, "{0}", e.getMessage());
       return false;
     }

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The filters that every request passes, in their order. */
+/** The filters that every request passes, in their order, and how answers are written. */
 @AutoConfiguration
 @EnableConfigurationProperties(HttpFaceProperties.class)
 class HttpFaceAutoConfiguration implements WebMvcConfigurer {

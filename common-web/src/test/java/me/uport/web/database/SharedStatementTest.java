@@ -74,20 +74,20 @@ class SharedStatementTest {
 
   @Test
   void whoComesAloneGoesAtOnceAndWhoWaitsGoesTogether() throws Exception {
-    var shared = shared(10, this::shout);
-    var first = call(shared, "a", "a");
-    awaitGroups(1);
-    var others = line(shared, "", "b", "c", "d");
-    open.countDown();
+    answerThreeWhoCameWhileOneWasAtWork(shared(10, this::shout));
 
-    assertThat(first.get()).isEqualTo("a!");
-    assertThat(others).extracting(Future::get).containsExactly("b!", "c!", "d!");
     assertThat(groups).containsExactly(List.of("a"), List.of("b", "c", "d"));
   }
 
   @Test
   void noGroupIsLargerThanTheMost() throws Exception {
-    var shared = shared(2, this::shout);
+    answerThreeWhoCameWhileOneWasAtWork(shared(2, this::shout));
+
+    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
+  }
+
+  private void answerThreeWhoCameWhileOneWasAtWork(SharedStatement<String, String, String> shared)
+      throws Exception {
     var first = call(shared, "a", "a");
     awaitGroups(1);
     var others = line(shared, "", "b", "c", "d");
@@ -95,7 +95,6 @@ class SharedStatementTest {
 
     assertThat(first.get()).isEqualTo("a!");
     assertThat(others).extracting(Future::get).containsExactly("b!", "c!", "d!");
-    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
   }
 
   @Test
