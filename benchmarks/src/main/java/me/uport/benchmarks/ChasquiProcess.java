@@ -10,11 +10,11 @@ import me.uport.testkit.Await;
 import me.uport.testkit.Database;
 import me.uport.testkit.FreePort;
 
-/** Chasqui's packaged jar as a process of its own, with the flags of its container. */
+/** Chasqui as a process of its own, unpacked and with flags as in its container. */
 final class ChasquiProcess implements AutoCloseable {
 
   private static final String JAR =
-      "chasqui-service/target/chasqui-service-1.0.0-SNAPSHOT-exec.jar";
+      "chasqui-service/target/start/chasqui-service-1.0.0-SNAPSHOT-exec.jar";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ProcessBuilder command;
@@ -36,6 +36,7 @@ final class ChasquiProcess implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
+                    "-Djdk.pollerMode=1",
                     "-Xmx800m",
                     "-Xmn64m",
                     "-jar",
