@@ -1,5 +1,6 @@
 package me.uport.web;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 
@@ -36,4 +37,18 @@ public interface Idempotency {
    * @param effect as for {@link #once}
    */
   ResponseEntity<?> onceInOneStatement(Supplier<? extends ResponseEntity<?>> effect);
+
+  /**
+   * The same for an effect whose statement is shared with other requests', and whose answer is
+   * known before. A key costs such a request no transaction of its own.
+   *
+   * @param answer to hand back when it succeeds
+   * @param attempt the effect, which records this answer in the same statement; false when it did
+   *     nothing, because the key was taken before or for a reason that the effect will tell
+   * @param effect the effect alone, as for {@link #once}: for requests without a key, and where the
+   *     attempt did nothing
+   * @see me.uport.web.idempotency.KeyedAnswers
+   */
+  ResponseEntity<?> onceInSharedStatement(
+      ResponseEntity<?> answer, Predicate<KeyedAnswer> attempt, Runnable effect);
 }

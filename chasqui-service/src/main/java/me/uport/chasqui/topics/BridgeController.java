@@ -83,10 +83,11 @@ class BridgeController {
     content.put("message", bodyOf(request));
     Write write =
         topics.write(
-            new TopicId(client("to", to)),
-            new Message(json.writeValueAsString(content)),
-            Duration.ofSeconds(ttl),
-            visitors.of(request));
+            topics.posting(
+                new TopicId(client("to", to)),
+                new Message(json.writeValueAsString(content)),
+                Duration.ofSeconds(ttl),
+                visitors.of(request)));
     write.rate().describeTo(response, properties, clock.instant());
     TopicRefusals.refuseUnlessWritten(write, properties, clock.instant());
     return new Accepted("OK", 200);

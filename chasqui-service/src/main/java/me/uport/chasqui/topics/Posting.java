@@ -1,6 +1,7 @@
 package me.uport.chasqui.topics;
 
 import java.time.Instant;
+import me.uport.web.KeyedAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt when the message ends; null: as long as its topic
  * @param now when it came
+ * @param answer what is recorded for its {@code Idempotency-Key}; null when there is none
  */
 record Posting(
-    TopicId topic, Message message, @Nullable Instant expiresAt, Instant now, Visitor visitor) {
+    TopicId topic,
+    Message message,
+    @Nullable Instant expiresAt,
+    Instant now,
+    Visitor visitor,
+    @Nullable KeyedAnswer answer) {
+
+  /** The same, which records an answer. */
+  Posting with(KeyedAnswer recorded) {
+    return new Posting(topic, message, expiresAt, now, visitor, recorded);
+  }
 
   byte[] mark() {
     return visitor.mark(topic);

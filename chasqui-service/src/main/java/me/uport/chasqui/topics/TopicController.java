@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import me.uport.did.Did;
 import me.uport.web.Idempotency;
 import me.uport.web.JSend;
@@ -101,12 +102,18 @@ class TopicController {
     var message = answerOf(request);
     var topic = TopicId.parse(id).orElseThrow(TopicRefusals::unknown);
     var timeToLive = ttl == null ? null : lifetime(ttl);
-    return idempotency.onceInOneStatement(
+    Posting posting = topics.posting(topic, message, timeToLive, visitors.of(request));
+    return idempotency.onceInSharedStatement(
+        ResponseEntity.ok(JSend.message("updated")),
+        answer -> {
+          Optional<Write> written = topics.attempt(posting.with(answer));
+          written.ifPresent(it -> it.rate().describeTo(response, properties, clock.instant()));
+          return written.isPresent();
+        },
         () -> {
-          Write write = topics.write(topic, message, timeToLive, visitors.of(request));
+          Write write = topics.write(posting);
           write.rate().describeTo(response, properties, clock.instant());
           TopicRefusals.refuseUnlessWritten(write, properties, clock.instant());
-          return ResponseEntity.ok(JSend.message("updated"));
         });
   }
 

@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import me.uport.web.KeyedAnswer;
 import me.uport.web.database.SharedStatement;
+import me.uport.web.database.SqlArrays;
+import me.uport.web.idempotency.KeyedAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,16 +84,24 @@ class TopicRepository {
   /** In one statement, each topic once. */
   List<Optional<Write>> writeAll(List<Posting> postings) {
     Map<String, Write> written =
-        database
-            .sql(TopicStatements.WRITE)
-            .param("ids", array("text", String[]::new, postings, it -> it.topic().value()))
-            .param("nows", array("timestamptz", String[]::new, postings, it -> it.now().toString()))
-            .param("contents", array("text", String[]::new, postings, it -> it.message().text()))
+        writing(postings)
             .param(
-                "messageEnds", array("timestamptz", String[]::new, postings, Posting::messageEnd))
-            .param("keys", array("bytea", byte[][]::new, postings, it -> it.visitor().keyDigest()))
-            .param("dids", array("text", String[]::new, postings, it -> it.visitor().did()))
-            .param("marks", array("bytea", byte[][]::new, postings, Posting::mark))
+                "ids", SqlArrays.column("text", String[]::new, postings, it -> it.topic().value()))
+            .param(
+                "nows",
+                SqlArrays.column("timestamptz", String[]::new, postings, it -> it.now().toString()))
+            .param(
+                "contents",
+                SqlArrays.column("text", String[]::new, postings, it -> it.message().text()))
+            .param(
+                "messageEnds",
+                SqlArrays.column("timestamptz", String[]::new, postings, Posting::messageEnd))
+            .param(
+                "keys",
+                SqlArrays.column("bytea", byte[][]::new, postings, it -> it.visitor().keyDigest()))
+            .param(
+                "dids", SqlArrays.column("text", String[]::new, postings, it -> it.visitor().did()))
+            .param("marks", SqlArrays.column("bytea", byte[][]::new, postings, Posting::mark))
             .param("lifetime", seconds(properties.timeToLive()))
             .param("most", properties.maxMessages())
             .param("rate", properties.rate())
@@ -107,13 +117,17 @@ class TopicRepository {
         .toList();
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
+  /** With what answers are recorded by where one is to be. */
+  private StatementSpec writing(List<Posting> postings) {
+    List<@Nullable KeyedAnswer> answers = new ArrayList<>();
+    postings.forEach(it -> answers.add(it.answer()));
+    return answers.stream().allMatch(Objects::isNull)
+        ? database.sql(TopicStatements.WRITE)
+        : KeyedAnswers.bind(database.sql(TopicStatements.WRITE_ONCE), answers);
   }
 
-  private static <E, T extends @Nullable Object> SqlArrayValue array(
-      String type, IntFunction<T[]> maker, List<E> rows, Function<E, ? extends T> column) {
-    return new SqlArrayValue(type, rows.stream().map(column).toArray(maker));
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   /** Why nothing was written; a topic that is gone meanwhile is worth another try. */
@@ -181,11 +195,15 @@ class TopicRepository {
         Stream.<List<QueuedMessage>>generate(ArrayList::new).limit(readings.size()).toList();
     database
         .sql(TopicStatements.LIST_ALL)
-        .param("ids", array("text", String[]::new, readings, it -> it.topic().value()))
-        .param("nows", array("timestamptz", String[]::new, readings, it -> it.now().toString()))
-        .param("afters", array("bigint", Long[]::new, readings, Reading::after))
-        .param("keys", array("bytea", byte[][]::new, readings, it -> it.visitor().keyDigest()))
-        .param("dids", array("text", String[]::new, readings, it -> it.visitor().did()))
+        .param("ids", SqlArrays.column("text", String[]::new, readings, it -> it.topic().value()))
+        .param(
+            "nows",
+            SqlArrays.column("timestamptz", String[]::new, readings, it -> it.now().toString()))
+        .param("afters", SqlArrays.column("bigint", Long[]::new, readings, Reading::after))
+        .param(
+            "keys",
+            SqlArrays.column("bytea", byte[][]::new, readings, it -> it.visitor().keyDigest()))
+        .param("dids", SqlArrays.column("text", String[]::new, readings, it -> it.visitor().did()))
         .param("limit", Reading.MESSAGES)
         .param("bytes", Reading.BYTES)
         .query((RowCallbackHandler) row -> pages.get(row.getInt("place") - 1).add(message(row)));
@@ -234,12 +252,19 @@ class TopicRepository {
         Set.copyOf(
             database
                 .sql(TopicStatements.ACKNOWLEDGE)
-                .param("ids", array("text", String[]::new, given, it -> it.topic().value()))
                 .param(
-                    "nows", array("timestamptz", String[]::new, given, it -> it.now().toString()))
-                .param("seqs", array("bigint", Long[]::new, given, Acknowledgement::seq))
-                .param("keys", array("bytea", byte[][]::new, given, it -> it.visitor().keyDigest()))
-                .param("dids", array("text", String[]::new, given, it -> it.visitor().did()))
+                    "ids", SqlArrays.column("text", String[]::new, given, it -> it.topic().value()))
+                .param(
+                    "nows",
+                    SqlArrays.column(
+                        "timestamptz", String[]::new, given, it -> it.now().toString()))
+                .param("seqs", SqlArrays.column("bigint", Long[]::new, given, Acknowledgement::seq))
+                .param(
+                    "keys",
+                    SqlArrays.column("bytea", byte[][]::new, given, it -> it.visitor().keyDigest()))
+                .param(
+                    "dids",
+                    SqlArrays.column("text", String[]::new, given, it -> it.visitor().did()))
                 .query(String.class)
                 .list());
     return given.stream().map(it -> done.contains(it.topic().value())).toList();

@@ -1,5 +1,7 @@
 package me.uport.chasqui.topics;
 
+import me.uport.web.idempotency.KeyedAnswers;
+
 /** What is said to the database about topics: one statement for each thing that happens to one. */
 final class TopicStatements {
 
@@ -37,16 +39,28 @@ final class TopicStatements {
    * Writes into many topics, each once. The planner must not see how many, or it never keeps a plan
    * ({@code (SELECT :ids)}; docs/rationale.md). An expired row counts as none, and gives its place
    * to a topic that nobody owns. Rows are locked in the order of their ids, as everywhere where
-   * several are, so that no two instances wait for each other.
+   * several are, so that no two instances wait for each other. None of the messages has an {@code
+   * Idempotency-Key}, as most have none.
    */
-  static final String WRITE =
-      """
+  static final String WRITE = write("", "", "", "");
+
+  /** The same where some have a key: it has no effect when that was used before. */
+  static final String WRITE_ONCE =
+      write(
+          ", " + KeyedAnswers.ARRAYS,
+          ", " + KeyedAnswers.COLUMNS,
+          "WHERE " + KeyedAnswers.IS_NEW,
+          ", answered AS (%s)"
+              .formatted(KeyedAnswers.RECORD.formatted("written JOIN given USING (id)")));
+
+  private static String write(String arrays, String columns, String condition, String more) {
+    return """
       WITH given AS MATERIALIZED (
-        SELECT * FROM unnest((SELECT :ids), :nows, :contents, :messageEnds, :keys, :dids, :marks)
-          AS given (id, now, content, message_end, key, did, mark)),
+        SELECT * FROM unnest((SELECT :ids), :nows, :contents, :messageEnds, :keys, :dids, :marks%6$s)
+          AS given (id, now, content, message_end, key, did, mark%7$s)),
       written AS (
         INSERT INTO topic AS known (id, last_seq, created_at, expires_at, rate_from, rate_count)
-        SELECT id, 1, now, now + make_interval(secs => :lifetime), now, 1 FROM given ORDER BY id
+        SELECT id, 1, now, now + make_interval(secs => :lifetime), now, 1 FROM given %8$s ORDER BY id
         ON CONFLICT (id) DO UPDATE SET
           last_seq = known.last_seq + 1,
           first_seq = CASE WHEN %2$s THEN known.last_seq + 1 ELSE known.first_seq END,
@@ -73,15 +87,20 @@ final class TopicStatements {
         RETURNING id, last_seq, rate_from, rate_count),
       stored AS (
         INSERT INTO message (topic_id, seq, content, written_at, expires_at)
-        SELECT id, last_seq, content, now, message_end FROM written JOIN given USING (id))
+        SELECT id, last_seq, content, now, message_end FROM written JOIN given USING (id))%9$s
       SELECT id, rate_from, rate_count FROM written
       """
-          .formatted(
-              MAY_WRITE.formatted(given("key"), given("did"), given("mark")),
-              "known.expires_at <= excluded.created_at",
-              RATE_IS_OVER,
-              given("mark"),
-              given("key"));
+        .formatted(
+            MAY_WRITE.formatted(given("key"), given("did"), given("mark")),
+            "known.expires_at <= excluded.created_at",
+            RATE_IS_OVER,
+            given("mark"),
+            given("key"),
+            arrays,
+            columns,
+            condition,
+            more);
+  }
 
   private static String given(String column) {
     return "(SELECT given.%s FROM given WHERE given.id = known.id)".formatted(column);

@@ -53,25 +53,38 @@ class Topics {
   }
 
   /**
-   * Writes into the topic, or makes it when there is none.
+   * What is to be written.
    *
    * @param timeToLive of the message; null: as its own request says, or as long as the topic
    */
-  Write write(TopicId id, Message message, @Nullable Duration timeToLive, Visitor visitor) {
+  Posting posting(TopicId id, Message message, @Nullable Duration timeToLive, Visitor visitor) {
     Instant now = clock.instant();
-    var posting = new Posting(id, message, endOf(message, timeToLive, now), now, visitor);
-    Write outcome = write(posting);
-    return outcome.outcome() == WriteOutcome.FULL && repository.trim(id, now)
-        ? write(posting)
+    return new Posting(id, message, endOf(message, timeToLive, now), now, visitor, null);
+  }
+
+  /** Writes into the topic, or makes it when there is none. */
+  Write write(Posting posting) {
+    Write outcome = writeNow(posting);
+    return outcome.outcome() == WriteOutcome.FULL && repository.trim(posting.topic(), posting.now())
+        ? writeNow(posting)
         : outcome;
   }
 
-  private Write write(Posting posting) {
+  private Write writeNow(Posting posting) {
+    return attempt(posting).orElseGet(() -> repository.whyNot(posting));
+  }
+
+  /**
+   * Writes when that may be done at once.
+   *
+   * @return nothing when the visitor may not write, or not now, or when its key was used before
+   */
+  Optional<Write> attempt(Posting posting) {
     Optional<Write> written = repository.write(posting);
     if (written.isPresent()) {
       arrivals.wake(posting.topic().value());
     }
-    return written.orElseGet(() -> repository.whyNot(posting));
+    return written;
   }
 
   /** A request that has expired already is kept for a minute: clocks differ. */

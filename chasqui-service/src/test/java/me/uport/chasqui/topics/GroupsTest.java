@@ -75,8 +75,8 @@ class GroupsTest {
     var visitor = Visitor.unknown("10.1.0.0");
     repository.writeAll(
         List.of(
-            new Posting(unknown, new Message("1"), now.plusSeconds(60), now, visitor),
-            new Posting(other, new Message("2"), null, now, visitor)));
+            new Posting(unknown, new Message("1"), now.plusSeconds(60), now, visitor, null),
+            new Posting(other, new Message("2"), null, now, visitor, null)));
 
     clock.advance(Duration.ofMinutes(2));
     try {
@@ -141,11 +141,12 @@ class GroupsTest {
   }
 
   private Posting posting(TopicId topic, String content, @Nullable String key) {
-    return new Posting(topic, new Message(content), null, clock.instant(), visitor(key));
+    return new Posting(topic, new Message(content), null, clock.instant(), visitor(key), null);
   }
 
   private Posting postingFrom(TopicId topic, String network) {
-    return new Posting(topic, new Message("1"), null, clock.instant(), Visitor.unknown(network));
+    return new Posting(
+        topic, new Message("1"), null, clock.instant(), Visitor.unknown(network), null);
   }
 
   private Acknowledgement done(TopicId topic, @Nullable String key) {

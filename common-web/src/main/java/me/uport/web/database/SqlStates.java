@@ -33,7 +33,7 @@ public final class SqlStates {
    * exception), 23 (integrity constraint violation) and 40 (transaction rollback), but for 40003,
    * which says that nobody knows; and a row that was not to be had in time.
    */
-  static boolean meansTakenBack(String state) {
+  public static boolean meansTakenBack(String state) {
     return !state.equals("40003")
         && (state.equals(LOCK_NOT_AVAILABLE)
             || state.startsWith("22")

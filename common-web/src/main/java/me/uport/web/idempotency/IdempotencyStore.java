@@ -5,11 +5,21 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import me.uport.web.Digest;
+import me.uport.web.KeyedAnswer;
+import me.uport.web.database.SharedStatement;
+import me.uport.web.database.SqlArrays;
 import me.uport.web.database.SqlStates;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** The table of idempotent requests. */
 final class IdempotencyStore {
@@ -36,12 +46,16 @@ final class IdempotencyStore {
       WHERE scope = :scope
       """;
 
+  /** The planner must not see how many are asked for, or it never keeps a plan. */
   private static final String FIND =
       """
-      SELECT payload = :payload AS same, status, location, content_type, body
-      FROM idempotent_request
-      WHERE scope = :scope AND expires_at > :now AND status IS NOT NULL
+      SELECT place, known.payload = asked.payload AS same, status, location, content_type, body
+      FROM unnest((SELECT :scopes), :payloads) WITH ORDINALITY AS asked (scope, payload, place)
+        JOIN idempotent_request known ON known.scope = asked.scope
+      WHERE expires_at > :now AND status IS NOT NULL
       """;
+
+  private static final int LARGEST_GROUP = 100;
 
   private static final Set<String> WAITED_TOO_LONG =
       Set.of(SqlStates.LOCK_NOT_AVAILABLE, SqlStates.QUERY_CANCELED);
@@ -49,6 +63,8 @@ final class IdempotencyStore {
   private final JdbcClient database;
   private final InstantSource clock;
   private final Duration timeToLive;
+  private final SharedStatement<IdempotentRequest, IdempotentRequest, Optional<Found>> findings =
+      new SharedStatement<>(LARGEST_GROUP, this::findAll);
 
   IdempotencyStore(JdbcClient database, InstantSource clock, Duration timeToLive) {
     this.database = database;
@@ -92,17 +108,42 @@ final class IdempotencyStore {
         .update();
   }
 
-  Optional<Found> find(IdempotentRequest request) {
-    return database
-        .sql(FIND)
-        .param("payload", request.payload().bytes())
-        .param("scope", request.scope().bytes())
-        .param("now", Timestamp.from(clock.instant()))
-        .query(IdempotencyStore::found)
-        .optional();
+  /** The answer as a row, for a statement that inserts it itself. */
+  KeyedAnswer keyed(IdempotentRequest request, StoredAnswer answer) {
+    return new KeyedAnswer(
+        request.scope(),
+        request.payload(),
+        clock.instant().plus(timeToLive),
+        answer.status(),
+        answer.location(),
+        answer.contentType(),
+        answer.body());
   }
 
-  private static Found found(ResultSet row, int index) throws SQLException {
+  Optional<Found> find(IdempotentRequest request) {
+    return findings.run(request, request);
+  }
+
+  private List<Optional<Found>> findAll(List<IdempotentRequest> requests) {
+    List<Optional<Found>> found =
+        new ArrayList<>(Collections.nCopies(requests.size(), Optional.empty()));
+    database
+        .sql(FIND)
+        .param("scopes", digests(requests, IdempotentRequest::scope))
+        .param("payloads", digests(requests, IdempotentRequest::payload))
+        .param("now", Timestamp.from(clock.instant()))
+        .query(
+            (RowCallbackHandler)
+                row -> found.set(row.getInt("place") - 1, Optional.of(found(row))));
+    return found;
+  }
+
+  private static SqlArrayValue digests(
+      List<IdempotentRequest> requests, Function<IdempotentRequest, Digest> part) {
+    return SqlArrays.column("bytea", byte[][]::new, requests, part.andThen(Digest::bytes));
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
     return new Found(
         row.getBoolean("same"),
         new StoredAnswer(

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import me.uport.web.Digest;
 import me.uport.web.Refusal;
 import me.uport.web.auth.Authentication;
 import me.uport.web.http.RequestBodies;

@@ -1,12 +1,17 @@
 package me.uport.web.idempotency;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import me.uport.web.Digest;
 import me.uport.web.Idempotency;
+import me.uport.web.KeyedAnswer;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import me.uport.web.database.RetryingTransactions;
+import me.uport.web.database.SqlStates;
 import me.uport.web.idempotency.IdempotencyStore.Found;
 import me.uport.web.idempotency.IdempotencyStore.RequestInProgress;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +51,37 @@ final class TransactionalIdempotency implements Idempotency {
   public ResponseEntity<?> onceInOneStatement(Supplier<? extends ResponseEntity<?>> effect) {
     var request = IdempotentRequest.current();
     return request.isEmpty() ? effect.get() : once(request.get(), effect);
+  }
+
+  @Override
+  public ResponseEntity<?> onceInSharedStatement(
+      ResponseEntity<?> answer, Predicate<KeyedAnswer> attempt, Runnable effect) {
+    var request = IdempotentRequest.current();
+    if (request.isEmpty()) {
+      effect.run();
+      return answer;
+    }
+    var stored = StoredAnswer.of(answer, json);
+    return succeeds(attempt, store.keyed(request.get(), stored))
+        ? stored.toEntity()
+        : once(
+            request.get(),
+            () -> {
+              effect.run();
+              return answer;
+            });
+  }
+
+  /** What PostgreSQL took back, mostly for a key that somebody else has, is for {@link #once}. */
+  private static boolean succeeds(Predicate<KeyedAnswer> attempt, KeyedAnswer answer) {
+    try {
+      return attempt.test(answer);
+    } catch (DataAccessException failure) {
+      if (SqlStates.of(failure).filter(SqlStates::meansTakenBack).isPresent()) {
+        return false;
+      }
+      throw failure;
+    }
   }
 
   private ResponseEntity<?> once(

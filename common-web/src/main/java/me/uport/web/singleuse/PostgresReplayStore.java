@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import me.uport.jwt.ReplayStore;
-import me.uport.web.idempotency.Digest;
+import me.uport.web.Digest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

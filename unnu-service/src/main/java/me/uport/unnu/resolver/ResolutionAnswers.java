@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import me.uport.did.DidDocument;
 import me.uport.did.DidResolution.Resolved;
-import me.uport.web.idempotency.Digest;
+import me.uport.web.Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package me.uport.web.idempotency;
+package me.uport.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,8 @@ public final class Digest {
             .toArray(byte[][]::new));
   }
 
-  static Digest of(byte[]... parts) {
+  /** The digest of byte strings. */
+  public static Digest of(byte[]... parts) {
     var sha256 = sha256();
     for (byte[] part : parts) {
       sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
