@@ -1,5 +1,7 @@
 package me.uport.chain;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,13 +24,17 @@ public final class HashPlaceholder {
     return BEGIN + transactionId + "}";
   }
 
-  /** The text with all placeholders replaced. */
+  /** The text with all placeholders replaced; each transaction is asked for once. */
   public static String fill(String text, Function<TransactionId, Hash32> hashes) {
     if (!text.contains(BEGIN)) {
       return text;
     }
+    Map<String, String> known = new HashMap<>();
     return FORM.matcher(text)
-        .replaceAll(
-            found -> hashes.apply(new TransactionId(UUID.fromString(found.group(1)))).toString());
+        .replaceAll(found -> known.computeIfAbsent(found.group(1), id -> hash(id, hashes)));
+  }
+
+  private static String hash(String id, Function<TransactionId, Hash32> hashes) {
+    return hashes.apply(new TransactionId(UUID.fromString(id))).toString();
   }
 }

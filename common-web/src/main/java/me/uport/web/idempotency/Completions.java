@@ -16,7 +16,8 @@ final class Completions {
   private final JsonMapper json;
 
   /**
-   * @param completions asked for at each answer: they may themselves stand on what stands on us
+   * @param completions asked for at the first answer: they may themselves stand on what stands on
+   *     us. To give the same ones always
    */
   Completions(Supplier<List<AnswerCompletion>> completions, JsonMapper json) {
     this.completions = completions;

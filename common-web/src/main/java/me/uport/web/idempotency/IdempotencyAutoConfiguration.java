@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ class IdempotencyAutoConfiguration {
 
   @Bean
   Completions answerCompletions(ObjectProvider<AnswerCompletion> completions, JsonMapper json) {
-    return new Completions(() -> completions.orderedStream().toList(), json);
+    return new Completions(SingletonSupplier.of(() -> completions.orderedStream().toList()), json);
   }
 
   @Bean
