@@ -149,7 +149,7 @@ final class EngineHarness {
     this.node = node(url);
     this.pool = pool(database);
     this.jdbc = JdbcClient.create(pool);
-    this.transactions = new RetryingTransactions(manager.apply(pool), new SecureRandom());
+    this.transactions = new RetryingTransactions(manager.apply(pool), new SecureRandom(), jdbc);
     this.ledger =
         new Ledger(jdbc, transactions, clock, new TimeOrderedIds(clock, new SecureRandom()));
   }

@@ -81,7 +81,8 @@ final class IndexHarness {
       this.rows =
           new IndexRows(
               new NamedParameterJdbcTemplate(pool),
-              new RetryingTransactions(new JdbcTransactionManager(pool), new SecureRandom()),
+              new RetryingTransactions(
+                  new JdbcTransactionManager(pool), new SecureRandom(), JdbcClient.create(pool)),
               of,
               UUID.randomUUID());
       this.follower = new RegistryFollower(node, of, rows, largestRange);

@@ -11,6 +11,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Migrations, transactions and faults of the service's PostgreSQL. */
@@ -39,7 +40,7 @@ class DatabaseAutoConfiguration {
 
   @Bean
   RetryingTransactions retryingTransactions(
-      PlatformTransactionManager transactions, RandomGenerator random) {
-    return new RetryingTransactions(transactions, random);
+      PlatformTransactionManager transactions, RandomGenerator random, JdbcClient database) {
+    return new RetryingTransactions(transactions, random, database);
   }
 }

@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,10 +27,16 @@ public final class RetryingTransactions {
 
   private final TransactionTemplate template;
   private final RandomGenerator random;
+  private final Durability durability;
 
-  public RetryingTransactions(PlatformTransactionManager transactions, RandomGenerator random) {
+  /**
+   * @param database of the same transactions
+   */
+  public RetryingTransactions(
+      PlatformTransactionManager transactions, RandomGenerator random, JdbcClient database) {
     this.template = new TransactionTemplate(transactions);
     this.random = random;
+    this.durability = new Durability(database);
   }
 
   /**
@@ -41,7 +49,7 @@ public final class RetryingTransactions {
     boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(work);
+        return joined ? joining(work) : inTransaction(work);
       } catch (RuntimeException failure) {
         if (joined || attempt == ATTEMPTS || !isConcurrencyFailure(failure)) {
           throw failure;
@@ -51,9 +59,48 @@ public final class RetryingTransactions {
     }
   }
 
+  /**
+   * Lets the transaction at hand give up its locks once it is committed, before it is on the disk:
+   * for rows that everybody waits for. {@link #execute} waits for the disk afterwards, so that it
+   * returns as late as without this. What others make of it meanwhile is never on the disk without
+   * it. Has no effect in a transaction that somebody else has opened, who would not wait.
+   */
+  public void releaseEarly() {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.getSynchronizations().stream()
+          .filter(LateWait.class::isInstance)
+          .map(LateWait.class::cast)
+          .filter(wait -> !wait.due)
+          .forEach(
+              wait -> {
+                durability.postpone();
+                wait.due = true;
+              });
+    }
+  }
+
+  /** Says in a transaction of ours whether the disk is to be waited for after its commit. */
+  private static final class LateWait implements TransactionSynchronization {
+    private boolean due;
+  }
+
   @SuppressWarnings("NullAway") // The template returns exactly what the work returned.
-  private <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+  private <T extends @Nullable Object> T joining(Supplier<T> work) {
     return template.execute(status -> work.get());
+  }
+
+  private <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+    var wait = new LateWait();
+    T result =
+        joining(
+            () -> {
+              TransactionSynchronizationManager.registerSynchronization(wait);
+              return work.get();
+            });
+    if (wait.due) {
+      durability.await();
+    }
+    return result;
   }
 
   private static boolean isConcurrencyFailure(RuntimeException failure) {

@@ -38,7 +38,7 @@ class SweeperTest {
         new Election(
             database,
             new RetryingTransactions(
-                new JdbcTransactionManager(source), RandomGenerator.getDefault()));
+                new JdbcTransactionManager(source), RandomGenerator.getDefault(), database));
     database.sql("CREATE TABLE perishable (id int, expires_at timestamptz)").update();
   }
 
