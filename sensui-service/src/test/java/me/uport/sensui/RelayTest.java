@@ -96,6 +96,16 @@ class RelayTest {
   }
 
   @Test
+  void givesTheSponsorsCountersUpBeforeTheDiskHasThem() {
+    Wallet wallet = wallet("early");
+    SignedMetaTransaction meta = claim(wallet, identityOf(wallet), 0, 1);
+    try (CommitWatch commits = CommitWatch.on(database)) {
+      assertThat(wallet.relay(meta).status()).isEqualTo(200);
+      assertThat(commits.putOff(wallet)).containsExactly(true);
+    }
+  }
+
+  @Test
   void carriesOneOfManyThatComeAtOnce() throws Exception {
     Wallet wallet = wallet("crowded");
     SignedMetaTransaction meta = claim(wallet, identityOf(wallet), 0, 1);

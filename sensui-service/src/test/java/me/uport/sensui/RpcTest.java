@@ -179,6 +179,18 @@ class RpcTest {
     wallet.awaitState(second.hash().toString(), "mined");
   }
 
+  /** Whoever repeats the transaction is answered from the row of the first. */
+  @Test
+  void storesATransactionThatItFundsOnTheDiskBeforeAnybodySeesIt() {
+    Wallet wallet = wallet("on the disk");
+    SignedTransaction transaction = wallet.payment(0);
+    try (CommitWatch commits = CommitWatch.on(database)) {
+      assertThat(wallet.sendRaw(transaction).at("/result"))
+          .isEqualTo(transaction.hash().toString());
+      assertThat(commits.putOff(wallet)).containsExactly(false);
+    }
+  }
+
   @Test
   void sendsTheTransactionOfWhoHasEnoughAtOnce() {
     Wallet wallet = wallet("funded");

@@ -63,7 +63,8 @@ public final class RetryingTransactions {
    * Lets the transaction at hand give up its locks once it is committed, before it is on the disk:
    * for rows that everybody waits for. {@link #execute} waits for the disk afterwards, so that it
    * returns as late as without this. What others make of it meanwhile is never on the disk without
-   * it. Has no effect in a transaction that somebody else has opened, who would not wait.
+   * it; but nobody may answer a client on the strength of having found it, without writing. Has no
+   * effect in a transaction that somebody else has opened, who would not wait.
    */
   public void releaseEarly() {
     if (TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -17,6 +17,7 @@ import me.uport.sensui.relay.RelayedRows.Standing;
 import me.uport.sensui.sponsors.Purpose;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsoredTransactions;
+import me.uport.web.database.RetryingTransactions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,14 +33,17 @@ class Relay {
   private final MetaNonces nonces;
   private final SponsoredTransactions transactions;
   private final Transactions chain;
+  private final RetryingTransactions database;
 
   Relay(
       RelayedRows rows,
       HeldRows held,
       MetaNonces nonces,
       SponsoredTransactions transactions,
-      Transactions chain) {
+      Transactions chain,
+      RetryingTransactions database) {
     this.chain = chain;
+    this.database = database;
     this.rows = rows;
     this.held = held;
     this.nonces = nonces;
@@ -65,6 +69,9 @@ class Relay {
     if (standing.holding()) {
       requireNoOther(verified);
     }
+    // The sponsor's counters are what all wait for. Who finds this one accepted, by a repetition of
+    // the same request too, is answered with its hash, which is on the disk before it is told.
+    database.releaseEarly();
     ContractCall call = request.call();
     NewTransaction transaction =
         NewTransaction.call(

@@ -12,7 +12,6 @@ import me.uport.chain.Transactions;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
 import me.uport.web.RefusedException;
-import me.uport.web.database.RetryingTransactions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class SponsoredTransactions {
   private final Transactions transactions;
   private final Ledger ledger;
-  private final RetryingTransactions database;
 
-  SponsoredTransactions(Transactions transactions, Ledger ledger, RetryingTransactions database) {
+  SponsoredTransactions(Transactions transactions, Ledger ledger) {
     this.transactions = transactions;
     this.ledger = ledger;
-    this.database = database;
   }
 
   /**
@@ -36,7 +33,7 @@ public class SponsoredTransactions {
    * @param user the device key on whose behalf it is sent
    * @param besidesGas the ether that leaves with it when it succeeds
    * @param record what else is written down of it. The reservation comes last: all that the sponsor
-   *     pays for waits for its counters, from there to the commit, but not to the disk
+   *     pays for waits for its counters, from there to the commit
    * @return what the record came to
    * @throws RefusedException 429 {@code budget_exhausted}: roll everything back
    */
@@ -50,7 +47,6 @@ public class SponsoredTransactions {
     Submitted submitted = transactions.submit(transaction);
     T recorded = record.apply(submitted);
     Wei gas = submitted.maxFeePerGas().times(transaction.gasLimit());
-    database.releaseEarly();
     ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
     return recorded;
   }
