@@ -130,6 +130,31 @@ class RepeatedWritesTest {
     assertThat(messages(other)).isEqualTo(1);
   }
 
+  /** A plan that reads all keys is made while they are few, and kept when they are many. */
+  @Test
+  void aGroupLooksItsKeysUpWithoutReadingAll() {
+    Long whole =
+        new TransactionTemplate(transactions)
+            .execute(
+                status -> {
+                  long before = wholeReads();
+                  repository.writeAll(
+                      List.of(posting(topic, answer(key)), posting(newTopic(), null)));
+                  return wholeReads() - before;
+                });
+
+    assertThat(whole).isZero();
+  }
+
+  /** How often this transaction, and its connection a moment before, have read the whole table. */
+  private long wholeReads() {
+    return database
+        .sql(
+            "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'idempotent_request'::regclass")
+        .query(Long.class)
+        .single();
+  }
+
   /** As when two instances have it at the same moment: neither sees the other's key. */
   @Test
   void aKeyThatIsTakenAtTheSameMomentTakesAllBack() {

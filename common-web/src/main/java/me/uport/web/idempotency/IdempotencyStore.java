@@ -46,13 +46,18 @@ final class IdempotencyStore {
       WHERE scope = :scope
       """;
 
-  /** The planner must not see how many are asked for, or it never keeps a plan. */
+  /**
+   * The planner must not see how many are asked for, or it never keeps a plan; and each is looked
+   * up by itself, which a join may do by reading all rows: a plan that was made while they were few
+   * is kept when they are many.
+   */
   private static final String FIND =
       """
-      SELECT place, known.payload = asked.payload AS same, status, location, content_type, body
+      SELECT place, found.payload = asked.payload AS same, status, location, content_type, body
       FROM unnest((SELECT :scopes), :payloads) WITH ORDINALITY AS asked (scope, payload, place)
-        JOIN idempotent_request known ON known.scope = asked.scope
-      WHERE expires_at > :now AND status IS NOT NULL
+        CROSS JOIN LATERAL (
+          SELECT * FROM idempotent_request known
+          WHERE known.scope = asked.scope AND expires_at > :now AND status IS NOT NULL LIMIT 1) AS found
       """;
 
   private static final int LARGEST_GROUP = 100;

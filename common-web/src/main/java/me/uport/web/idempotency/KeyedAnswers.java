@@ -26,9 +26,12 @@ public final class KeyedAnswers {
   public static final String COLUMNS =
       "scope, payload, kept_until, status, location, content_type, body";
 
-  /** Whether a row of {@code given} is of a request that was not answered before. */
+  /**
+   * Whether a row of {@code given} is of a request that was not answered before. {@code OFFSET}
+   * keeps it a question for each row: as a join it may be answered by reading all rows.
+   */
   public static final String IS_NEW =
-      "NOT EXISTS (SELECT FROM idempotent_request known WHERE known.scope = given.scope)";
+      "NOT EXISTS (SELECT FROM idempotent_request known WHERE known.scope = given.scope OFFSET 0)";
 
   /** Records the answers of rows that come from where {@code %s} says; those with a key. */
   public static final String RECORD =
