@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import me.uport.testkit.Await;
@@ -25,22 +26,26 @@ final class ChasquiProcess implements AutoCloseable {
    * Starts it, and returns when it is ready.
    *
    * @param settings more environment variables
+   * @param flags more flags of its JVM
    */
-  ChasquiProcess(Path repository, Database database, Path log, Map<String, String> settings)
+  ChasquiProcess(
+      Path repository, Database database, Path log, Map<String, String> settings, String... flags)
       throws IOException {
     port = FreePort.any();
+    List<String> line = new ArrayList<>();
+    line.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Djdk.pollerMode=1",
+            "-Xmx800m",
+            "-Xmn64m"));
+    line.addAll(List.of(flags));
+    line.addAll(List.of("-jar", repository.resolve(JAR).toString()));
     command =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-Djdk.pollerMode=1",
-                    "-Xmx800m",
-                    "-Xmn64m",
-                    "-jar",
-                    repository.resolve(JAR).toString()))
+        new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     command
@@ -74,6 +79,12 @@ final class ChasquiProcess implements AutoCloseable {
   /** {@code kill -9}. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, and returns when it has written what it was to write at its end. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
   }
 
   void startAgain() throws IOException {

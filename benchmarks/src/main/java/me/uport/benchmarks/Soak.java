@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import me.uport.platform.TemporaryData;
 import me.uport.testkit.Database;
@@ -27,7 +28,9 @@ import me.uport.testkit.EmbeddedDatabase;
  */
 public final class Soak {
 
-  private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(30);
+  private static final Duration RECORDING = Duration.ofMinutes(1);
+  private static final Duration WARM_UP = Duration.ofMinutes(3);
   private static final Duration DRAIN = Duration.ofMinutes(2);
 
   private final SoakOptions options;
@@ -56,7 +59,9 @@ public final class Soak {
   }
 
   private boolean run() throws Exception {
-    System.out.println("Soaking: " + options);
+    System.out.printf(
+        "Soaking: %s, after a minute in which an instance records its start and %d to warm up%n",
+        options, WARM_UP.toMinutes());
     try (TemporaryData data = TemporaryData.create()) {
       Path folder = Files.createDirectories(data.folder());
       try (EmbeddedDatabase server =
@@ -74,19 +79,19 @@ public final class Soak {
     Database database = server.freshDatabase();
     List<ChasquiProcess> instances = new ArrayList<>();
     try {
+      String cache = "-XX:AOTCache=" + recordCache(server.freshDatabase(), folder);
       for (int i = 1; i <= options.instances(); i++) {
-        instances.add(
-            new ChasquiProcess(
-                repository,
-                database,
-                folder.resolve("chasqui-" + i + ".log"),
-                Map.of("CHASQUI_TOPIC_MAX_MESSAGES", "1000")));
+        instances.add(start(database, folder.resolve("chasqui-" + i + ".log"), cache));
       }
       SoakTraffic traffic = new SoakTraffic(instances, options);
       traffic.startListeners();
       System.out.println("All listeners are connected");
+      traffic.startWriters(System.nanoTime() + WARM_UP.toNanos()).await();
+      System.out.println("Warm: " + traffic.progress());
+      long before = traffic.result().acknowledged();
+      traffic.arrivals().clear();
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1) * options.minutes();
-      traffic.startWriters(end);
+      CountDownLatch writing = traffic.startWriters(end);
       while (System.nanoTime() < end) {
         Thread.sleep(BETWEEN_FAULTS);
         if (System.nanoTime() < end) {
@@ -94,12 +99,37 @@ public final class Soak {
           System.out.println(traffic.progress());
         }
       }
-      traffic.awaitWriters();
+      writing.await();
       traffic.drain(DRAIN);
-      return report(traffic);
+      return report(traffic, before);
     } finally {
       instances.forEach(ChasquiProcess::close);
     }
+  }
+
+  /**
+   * An instance under the same load leaves its classes and their profiles (JEP 514, 515), as
+   * docs/operations.md tells: who is killed is there again sooner.
+   */
+  private Path recordCache(Database database, Path folder) throws Exception {
+    Path cache = folder.resolve("chasqui.aot");
+    try (ChasquiProcess teacher =
+        start(database, folder.resolve("teacher.log"), "-XX:AOTCacheOutput=" + cache)) {
+      SoakTraffic traffic =
+          new SoakTraffic(
+              List.of(teacher), new SoakOptions(1, 1, options.rate(), options.listeners()));
+      traffic.startListeners();
+      traffic.startWriters(System.nanoTime() + RECORDING.toNanos()).await();
+      traffic.drain(DRAIN);
+      teacher.stop();
+    }
+    System.out.println("Classes and profiles are recorded");
+    return cache;
+  }
+
+  private ChasquiProcess start(Database database, Path log, String flag) throws IOException {
+    return new ChasquiProcess(
+        repository, database, log, Map.of("CHASQUI_TOPIC_MAX_MESSAGES", "1000"), flag);
   }
 
   private void spoil(EmbeddedDatabase server, Database database, List<ChasquiProcess> instances)
@@ -132,8 +162,15 @@ public final class Soak {
     }
   }
 
-  private boolean report(SoakTraffic traffic) throws IOException, InterruptedException {
+  /**
+   * Tells what came of everything, the warm-up among it; the rate is without it.
+   *
+   * @param before what was answered for in the warm-up
+   */
+  private boolean report(SoakTraffic traffic, long before)
+      throws IOException, InterruptedException {
     SoakTraffic.Result result = traffic.result();
+    long written = result.acknowledged() - before;
     List<String> lines =
         List.of(
             "| date | %s |".formatted(Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES)),
@@ -147,7 +184,9 @@ public final class Soak {
             "| asked for | %s |".formatted(options),
             "| faults | %s |".formatted(counted()),
             "| written, answered 200 | %d (%.0f a second) |"
-                .formatted(result.acknowledged(), result.rate()),
+                .formatted(written, written / (60.0 * options.minutes())),
+            "| before that, in %d minutes without faults | %d |"
+                .formatted(WARM_UP.toMinutes(), before),
             "| attempts without an answer, made again | %d |".formatted(result.retries()),
             "| lost | %d |".formatted(result.lost()),
             "| delivered again on reconnecting, told by their number | %d |"

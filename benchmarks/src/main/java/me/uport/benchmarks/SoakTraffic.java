@@ -34,7 +34,6 @@ final class SoakTraffic {
   private final AtomicLong doubled = new AtomicLong();
   private final AtomicLong disordered = new AtomicLong();
   private final AtomicInteger connected = new AtomicInteger();
-  private final CountDownLatch writers = new CountDownLatch(WRITERS);
   private volatile boolean listening = true;
 
   SoakTraffic(List<ChasquiProcess> instances, SoakOptions options) {
@@ -48,18 +47,11 @@ final class SoakTraffic {
 
   /** What came of it. */
   record Result(
-      long acknowledged,
-      double rate,
-      long retries,
-      long lost,
-      long repeated,
-      long doubled,
-      long disordered) {}
+      long acknowledged, long retries, long lost, long repeated, long doubled, long disordered) {}
 
   Result result() {
     return new Result(
         acknowledged.get(),
-        acknowledged.get() / (60.0 * options.minutes()),
         retries.get(),
         owed.size(),
         repeated.get(),
@@ -89,18 +81,22 @@ final class SoakTraffic {
     }
   }
 
-  void startWriters(long end) {
+  /** Returns at once, with what tells when all writers have come to the end. */
+  CountDownLatch startWriters(long end) {
+    CountDownLatch writing = new CountDownLatch(WRITERS);
     long gap = 1_000_000_000L * WRITERS / options.rate();
     long begin = System.nanoTime();
     for (int writer = 0; writer < WRITERS; writer++) {
       long first = begin + gap * writer / WRITERS;
       var random = new SplittableRandom(1_000_000L + writer);
-      Thread.ofVirtual().start(() -> write(first, gap, end, random));
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                write(first, gap, end, random);
+                writing.countDown();
+              });
     }
-  }
-
-  void awaitWriters() throws InterruptedException {
-    writers.await();
+    return writing;
   }
 
   /** Waits until everything that is owed was delivered, for a while. */
@@ -124,7 +120,6 @@ final class SoakTraffic {
       Thread.currentThread().interrupt();
     } finally {
       line.drop();
-      writers.countDown();
     }
   }
 
