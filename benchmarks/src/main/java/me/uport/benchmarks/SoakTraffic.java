@@ -89,12 +89,7 @@ final class SoakTraffic {
     for (int writer = 0; writer < WRITERS; writer++) {
       long first = begin + gap * writer / WRITERS;
       var random = new SplittableRandom(1_000_000L + writer);
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                write(first, gap, end, random);
-                writing.countDown();
-              });
+      Thread.ofVirtual().start(() -> write(first, gap, end, random, writing));
     }
     return writing;
   }
@@ -108,7 +103,8 @@ final class SoakTraffic {
     listening = false;
   }
 
-  private void write(long first, long gap, long end, SplittableRandom random) {
+  private void write(
+      long first, long gap, long end, SplittableRandom random, CountDownLatch writing) {
     Line line = new Line(random);
     try {
       // Whoever is late when the time is over stops all the same: the rate is what was reached.
@@ -120,6 +116,7 @@ final class SoakTraffic {
       Thread.currentThread().interrupt();
     } finally {
       line.drop();
+      writing.countDown();
     }
   }
 
