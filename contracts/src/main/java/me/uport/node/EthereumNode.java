@@ -61,7 +61,8 @@ public interface EthereumNode {
   Bytes call(CallRequest request, BlockTag tag);
 
   /**
-   * How much gas a call would take, without any margin.
+   * How much gas a call would take in the newest block, without any margin. What waits in the
+   * node's pool is left out: a node that counts it in has to execute all of it first.
    *
    * @throws NodeRejectedException when it would revert
    */

@@ -142,7 +142,8 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   @Override
   public BigInteger estimateGas(CallRequest request) {
     RpcQuestion question =
-        new RpcQuestion("eth_estimateGas", RpcRequests.params(RpcRequests.call(request)));
+        new RpcQuestion(
+            "eth_estimateGas", RpcRequests.params(RpcRequests.call(request), BlockTag.LATEST));
     return endpoints.ask(
         question.method(),
         endpoint -> NodeJson.quantity(endpoint.estimates().ask(question).value()));

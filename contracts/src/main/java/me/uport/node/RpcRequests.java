@@ -51,6 +51,7 @@ final class RpcRequests {
     if (!call.value().isZero()) {
       node.put("value", "0x" + call.value().value().toString(16));
     }
+    Optional.ofNullable(call.gas()).ifPresent(gas -> node.put("gas", "0x" + Long.toHexString(gas)));
     // "data" is what every node of every age reads; "input" came later.
     node.put("data", call.data().toString());
     return node;

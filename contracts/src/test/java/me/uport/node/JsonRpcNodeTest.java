@@ -114,6 +114,30 @@ class JsonRpcNodeTest {
   }
 
   @Test
+  void anEstimateLeavesOutWhatWaitsInThePool() {
+    Address picky = PrivateKey.generate(new SecureRandom()).address();
+    chain.rpc("anvil_setCode", picky.toString(), revertsUntilPaid(receiver));
+    CallRequest call = CallRequest.of(picky, new byte[0]);
+    chain.pauseMining();
+    try {
+      node.send(payment(0, 21_000, Wei.gwei(10)).sign(key).raw().toArray());
+      assertThatThrownBy(() -> node.estimateGas(call)).isInstanceOf(NodeRejectedException.class);
+      chain.mine();
+      assertThat(node.estimateGas(call)).isGreaterThan(BigInteger.valueOf(21_000));
+    } finally {
+      chain.resumeMining();
+    }
+  }
+
+  @Test
+  void aCallHasNoMoreGasThanItIsGiven() {
+    CallRequest call = CallRequest.of(receiver, new byte[0]);
+    assertThat(node.call(call.gas(21_000), BlockTag.LATEST)).isEqualTo(Bytes.EMPTY);
+    assertThatThrownBy(() -> node.call(call.gas(20_999), BlockTag.LATEST))
+        .isInstanceOf(NodeRejectedException.class);
+  }
+
+  @Test
   void isUnavailableOnceTheChainIsGone() {
     try (DevChain mortal = DevChain.builder().start();
         JsonRpcNode asking = new JsonRpcNode(NodeSettings.of(DevChain.CHAIN_ID, mortal.url()))) {
@@ -123,6 +147,11 @@ class JsonRpcNodeTest {
       mortal.start();
       assertThat(asking.head().number()).isZero();
     }
+  }
+
+  /** The code of a contract that reverts while an account has nothing. */
+  private static String revertsUntilPaid(Address account) {
+    return "0x73" + account.toString().substring(2) + "31601c575f5ffd5b00";
   }
 
   private SendRejection refusal(SignedTransaction transaction) {
