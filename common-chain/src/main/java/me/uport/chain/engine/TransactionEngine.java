@@ -1,6 +1,5 @@
 package me.uport.chain.engine;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,8 +16,6 @@ import me.uport.node.Bytes;
 import me.uport.node.CallRequest;
 import me.uport.node.FeeQuote;
 import me.uport.node.Hash32;
-import me.uport.node.NodeRejectedException;
-import me.uport.node.RevertReason;
 import me.uport.node.Wei;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +27,7 @@ final class TransactionEngine implements Transactions {
   private final SignerPool signers;
   private final Hashes hashes;
   private final Steps steps;
+  private final GasEstimates estimates;
   private final Consumer<SigningAccount> wakeUp;
 
   /**
@@ -43,6 +41,7 @@ final class TransactionEngine implements Transactions {
       Consumer<SigningAccount> wakeUp) {
     this.steps = new Steps(ledger, listeners, Fence.NONE);
     this.hashes = new Hashes(ledger, assigners, wakeUp, Hashes.PATIENCE);
+    this.estimates = new GasEstimates(ledger::now);
     this.ledger = ledger;
     this.acceptance = new Acceptance(ledger, signers);
     this.signers = signers;
@@ -61,13 +60,7 @@ final class TransactionEngine implements Transactions {
 
   @Override
   public GasEstimate estimate(Network network, Address from, Address to, Wei value, Bytes data) {
-    try {
-      BigInteger gas = network.node().estimateGas(new CallRequest(from, to, value, data));
-      return GasEstimate.of(gas, network.gas());
-    } catch (NodeRejectedException e) {
-      RevertReason reason = e.revertReason().orElseThrow(() -> e);
-      return new GasEstimate.WouldRevert(reason);
-    }
+    return estimates.of(network, new CallRequest(from, to, value, data));
   }
 
   @Override

@@ -1,0 +1,116 @@
+package me.uport.chain.engine;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import me.uport.chain.GasEstimate;
+import me.uport.chain.Network;
+import me.uport.crypto.Address;
+import me.uport.node.BlockTag;
+import me.uport.node.Bytes;
+import me.uport.node.CallRequest;
+import me.uport.node.NodeRejectedException;
+import me.uport.node.RevertReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much gas calls take. An estimate costs a node a dozen executions, since it searches for the
+ * least gas that is enough; one execution tells whether the least of another call of the same kind,
+ * estimated a short while ago, is enough for this one too. Where it is not, the node estimates, and
+ * its word is what counts. Thread-safe.
+ */
+final class GasEstimates {
+  /** After which what a kind takes is looked up anew: it may have become less. */
+  static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+  private static final int MOST_KINDS = 1_000;
+  private static final int SELECTOR = 4;
+
+  private final Supplier<Instant> now;
+  private final Map<Kind, Taken> taken =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Kind, Taken> eldest) {
+          return size() > MOST_KINDS;
+        }
+      };
+
+  GasEstimates(Supplier<Instant> now) {
+    this.now = now;
+  }
+
+  /** Calls that take about as much: of one function, with arguments of one length. */
+  private record Kind(
+      long chainId,
+      @Nullable Address from,
+      @Nullable Address to,
+      boolean paying,
+      Bytes selector,
+      int length) {}
+
+  private record Taken(long gas, Instant at) {}
+
+  /** What a call comes to in the newest block; asks the node. */
+  GasEstimate of(Network network, CallRequest call) {
+    Kind kind = kind(network, call);
+    Optional<Long> known = known(kind);
+    if (known.isPresent() && isEnough(network, call.gas(known.get()))) {
+      return GasEstimate.of(BigInteger.valueOf(known.get()), network.gas());
+    }
+    return estimate(network, kind, call);
+  }
+
+  private GasEstimate estimate(Network network, Kind kind, CallRequest call) {
+    try {
+      BigInteger gas = network.node().estimateGas(call);
+      GasEstimate estimate = GasEstimate.of(gas, network.gas());
+      if (estimate instanceof GasEstimate.Enough) {
+        remember(kind, gas.longValueExact());
+      }
+      return estimate;
+    } catch (NodeRejectedException e) {
+      RevertReason reason = e.revertReason().orElseThrow(() -> e);
+      return new GasEstimate.WouldRevert(reason);
+    }
+  }
+
+  private static boolean isEnough(Network network, CallRequest call) {
+    try {
+      network.node().call(call, BlockTag.LATEST);
+      return true;
+    } catch (NodeRejectedException e) {
+      return false;
+    }
+  }
+
+  private static Kind kind(Network network, CallRequest call) {
+    Bytes data = call.data();
+    Bytes selector = data.slice(0, Math.min(SELECTOR, data.length()));
+    return new Kind(
+        network.chainId(), call.from(), call.to(), !call.value().isZero(), selector, data.length());
+  }
+
+  private Optional<Long> known(Kind kind) {
+    Instant since = now.get().minus(REMEMBERED);
+    synchronized (taken) {
+      return Optional.ofNullable(taken.get(kind))
+          .filter(each -> each.at().isAfter(since))
+          .map(Taken::gas);
+    }
+  }
+
+  private void remember(Kind kind, long gas) {
+    Taken last = new Taken(gas, now.get());
+    synchronized (taken) {
+      // The one that was looked up last is the last one to be forgotten.
+      taken.remove(kind);
+      taken.put(kind, last);
+    }
+  }
+}
