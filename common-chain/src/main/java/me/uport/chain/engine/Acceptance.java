@@ -53,7 +53,8 @@ final class Acceptance {
 
   private Submitted store(NewTransaction wanted) {
     long chainId = wanted.network().chainId();
-    SigningAccount account = signers.next(chainId, wanted.signers(), ledger.signers());
+    SigningAccount account =
+        signers.next(chainId, wanted.signers(), ledger.signers(), ledger.now());
     Observation seen =
         ledger
             .watches()

@@ -1,5 +1,6 @@
 package me.uport.chain.engine;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,11 @@ final class SignerPool {
   }
 
   /**
-   * Whose turn it is: the one that has the least to do.
+   * Whose turn it is: {@link SignerRows#freest}.
    *
    * @param allowed which of them may be taken; empty: any
    */
-  SigningAccount next(long chainId, Set<Address> allowed, SignerRows rows) {
+  SigningAccount next(long chainId, Set<Address> allowed, SignerRows rows, Instant now) {
     List<Address> candidates =
         allowed.isEmpty()
             ? addresses()
@@ -68,7 +69,7 @@ final class SignerPool {
       return new SigningAccount(chainId, candidates.getFirst());
     }
     return new SigningAccount(
-        chainId, rows.freest(chainId, candidates).orElseGet(candidates::getFirst));
+        chainId, rows.freest(chainId, candidates, now).orElseGet(candidates::getFirst));
   }
 
   /** The one with that address. */

@@ -1,5 +1,6 @@
 package me.uport.chain.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import me.uport.chain.SignerNonces;
@@ -36,12 +37,16 @@ final class SignerRows {
   }
 
   /**
-   * The one that has the least to do: seen on the chain rather than not, not paused, the fewest
-   * open transactions, and by lot among equals. More than a hundred of them count as a hundred.
+   * Whose turn it is: seen on the chain rather than not, not paused, and with the fewest open
+   * transactions, counted in groups of sixteen (of more than four groups all count alike). Among
+   * equals each has its second, so that what comes at the same time goes to one of them: a round
+   * that looks after ten transactions costs little more than one for a single transaction. Geth
+   * lets an account have sixteen in its pool whatever else is there ({@code txpool.accountslots}).
    *
+   * @param now any instance has the same turn at the same time
    * @return empty when none of them has a row
    */
-  Optional<Address> freest(long chainId, List<Address> candidates) {
+  Optional<Address> freest(long chainId, List<Address> candidates, Instant now) {
     return jdbc.sql(
             """
             SELECT s.address FROM chain_signer s
@@ -51,11 +56,12 @@ final class SignerRows {
               (SELECT count(*) FROM (
                  SELECT 1 FROM chain_transaction t
                  WHERE t.chain_id = s.chain_id AND t.signer = s.address AND t.final_at IS NULL
-                 LIMIT 100) open),
-              random()
+                 LIMIT 64) open) / 16,
+              hashtext(s.address || :second)
             LIMIT 1
             """)
         .param("chain", chainId)
+        .param("second", Long.toString(now.getEpochSecond()))
         .param("candidates", candidates.stream().map(Address::toString).toList())
         .query(String.class)
         .optional()

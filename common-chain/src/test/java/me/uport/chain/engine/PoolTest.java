@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,13 +66,32 @@ class PoolTest {
   }
 
   @Test
-  void theOneWithTheLeastToDoIsNext() {
-    var signers = new ArrayList<Address>();
+  void whatComesAtTheSameTimeGoesToOneUntilThatHasSixteen() {
+    Map<Address, Long> submitted = new HashMap<>();
     for (int i = 0; i < 6; i++) {
-      signers.add(engine.submit(payment(1)).signer());
+      submitted.merge(engine.submit(payment(1)).signer(), 1L, Long::sum);
     }
-    assertThat(signers.subList(0, 3)).containsExactlyInAnyOrderElementsOf(engine.signers());
-    assertThat(signers.subList(3, 6)).containsExactlyInAnyOrderElementsOf(engine.signers());
+    // A second may have passed meanwhile.
+    assertThat(submitted).hasSizeLessThanOrEqualTo(2);
+    for (int i = 6; i < 48; i++) {
+      submitted.merge(engine.submit(payment(1)).signer(), 1L, Long::sum);
+    }
+    assertThat(submitted.values()).containsExactly(16L, 16L, 16L);
+  }
+
+  @Test
+  void eachHasItsTurn() {
+    Set<Address> had = new HashSet<>();
+    for (int second = 0; second < 60; second++) {
+      Instant begin = Instant.EPOCH.plusSeconds(second);
+      assertThat(turnAt(begin)).isEqualTo(turnAt(begin.plusMillis(999)));
+      had.add(turnAt(begin));
+    }
+    assertThat(had).containsExactlyInAnyOrderElementsOf(engine.signers());
+  }
+
+  private Address turnAt(Instant now) {
+    return harness.ledger.signers().freest(DevChain.CHAIN_ID, engine.signers(), now).orElseThrow();
   }
 
   @Test
