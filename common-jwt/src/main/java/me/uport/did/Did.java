@@ -60,7 +60,8 @@ public record Did(String method, String identifier) {
     if (text.startsWith("did:")) {
       return parse(text).normalized();
     }
-    if (text.length() <= MAX_LENGTH && Mnid.isMnid(text)) {
+    // Base58 has no zero: what begins like an address is none, and need not be taken apart.
+    if (!text.startsWith("0x") && text.length() <= MAX_LENGTH && Mnid.isMnid(text)) {
       return new Did("uport", text);
     }
     Matcher address = BARE_ADDRESS.matcher(text);
