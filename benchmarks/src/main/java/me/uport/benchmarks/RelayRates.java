@@ -48,6 +48,7 @@ final class RelayRates implements AutoCloseable {
     this.table = new RelayTable(platform.database());
     this.node = new BareNode(platform.chain(), requests::call);
     this.blocks = new BlockTicks(platform.chain());
+    platform.chain().stopSaving();
     // What does not fit into a block stays in anvil's pool until another transaction comes.
     platform.chain().rpc("evm_setBlockGasLimit", "0x3b9aca00");
   }

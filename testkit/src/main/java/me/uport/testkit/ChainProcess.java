@@ -96,7 +96,7 @@ final class ChainProcess {
     }
   }
 
-  private void stopSaving() {
+  synchronized void stopSaving() {
     if (saver != null) {
       saver.close();
       saver = null;

@@ -161,6 +161,14 @@ public final class DevChain implements AutoCloseable {
     mine();
   }
 
+  /**
+   * From now until it is stopped the chain is not saved. A save hands out all of it and keeps it
+   * from its other work meanwhile, which no measurement of anything else should contain.
+   */
+  public void stopSaving() {
+    process.stopSaving();
+  }
+
   /** Forgets a waiting transaction, as a node does that ran out of room. */
   public void dropTransaction(String hash) {
     rpc("anvil_dropTransaction", hash);
