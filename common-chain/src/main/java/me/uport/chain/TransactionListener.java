@@ -17,6 +17,15 @@ public interface TransactionListener {
   Set<String> purposes();
 
   /**
+   * Whether it wants to hear of a step. What nobody wants to hear of is not put together.
+   *
+   * @param kind which one
+   */
+  default boolean wants(TransactionEvent.Kind kind) {
+    return true;
+  }
+
+  /**
    * A step has been taken: INCLUDED, REVERTED, SAFE, REORGED, FINALIZED or REJECTED. After REORGED
    * an earlier INCLUDED, REVERTED or SAFE does not hold any more. FINALIZED and REJECTED are the
    * last, unless the chain takes back more blocks than the network's confirmations: then REORGED

@@ -3,7 +3,6 @@ package me.uport.chain.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import me.uport.node.EthereumNode;
 import me.uport.node.SendRejection;
 import org.slf4j.Logger;
@@ -21,7 +20,6 @@ final class Broadcasting {
   private final EthereumNode node;
   private final Ledger ledger;
   private final Steps steps;
-  private final Fence fence;
   private final EngineSettings settings;
 
   Broadcasting(
@@ -29,9 +27,7 @@ final class Broadcasting {
       EthereumNode node,
       Ledger ledger,
       Steps steps,
-      Fence fence,
       EngineSettings settings) {
-    this.fence = fence;
     this.account = account;
     this.node = node;
     this.ledger = ledger;
@@ -69,8 +65,11 @@ final class Broadcasting {
     List<byte[]> bytes =
         ledger.attempts().raw(due.stream().map(each -> each.newest().hash()).toList());
     List<SendNote> notes = node.sendAll(bytes).stream().map(SendNote::of).toList();
-    steps.sentAll(due, notes, seen.head());
-    noteFunds(notes);
+    Funds funds = funds(notes);
+    boolean changed = steps.sentAll(due, notes, seen.head(), () -> store(funds));
+    if (changed) {
+      tell(funds);
+    }
     return notes;
   }
 
@@ -78,27 +77,38 @@ final class Broadcasting {
     return SendNote.UNKNOWN.equals(each.newest().lastOutcome());
   }
 
-  /** Whoever cannot pay is passed over in favour of others, until a node takes something of it. */
-  private void noteFunds(List<SendNote> notes) {
-    if (notes.stream().anyMatch(note -> note.outcome().equals(OUT_OF_FUNDS))) {
-      if (fenced(() -> ledger.signers().pause(account, OUT_OF_FUNDS))) {
-        LOG.error(
-            "Signer {} on chain {} is out of funds: its transactions wait until it has some",
-            account.address(),
-            account.chainId());
-      }
-    } else if (notes.stream().anyMatch(SendNote::taken)
-        && fenced(() -> ledger.signers().resume(account, OUT_OF_FUNDS))) {
-      LOG.info("Signer {} on chain {} has funds again", account.address(), account.chainId());
-    }
+  /** What answers say about the signer's money. */
+  private enum Funds {
+    MISSING,
+    THERE,
+    UNKNOWN
   }
 
-  private boolean fenced(Supplier<Boolean> write) {
-    return ledger.atomically(
-        () -> {
-          fence.check();
-          return write.get();
-        });
+  private static Funds funds(List<SendNote> notes) {
+    if (notes.stream().anyMatch(note -> note.outcome().equals(OUT_OF_FUNDS))) {
+      return Funds.MISSING;
+    }
+    return notes.stream().anyMatch(SendNote::taken) ? Funds.THERE : Funds.UNKNOWN;
+  }
+
+  /** Whoever cannot pay is passed over in favour of others, until a node takes something of it. */
+  private boolean store(Funds funds) {
+    return switch (funds) {
+      case MISSING -> ledger.signers().pause(account, OUT_OF_FUNDS);
+      case THERE -> ledger.signers().resume(account, OUT_OF_FUNDS);
+      case UNKNOWN -> false;
+    };
+  }
+
+  private void tell(Funds funds) {
+    if (funds == Funds.MISSING) {
+      LOG.error(
+          "Signer {} on chain {} is out of funds: its transactions wait until it has some",
+          account.address(),
+          account.chainId());
+    } else {
+      LOG.info("Signer {} on chain {} has funds again", account.address(), account.chainId());
+    }
   }
 
   private boolean isDue(OpenTransaction each, Observation seen, Instant now) {

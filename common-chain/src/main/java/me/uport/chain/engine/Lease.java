@@ -67,8 +67,16 @@ final class Lease implements Fence {
 
   @Override
   public void check() {
-    if (token.isEmpty() || !ledger.watches().isNewest(account, token.getAsLong())) {
+    if (!ledger.watches().isNewest(account, token().getAsLong())) {
       throw new LeaseLostException(account);
     }
+  }
+
+  @Override
+  public OptionalLong token() {
+    if (token.isEmpty()) {
+      throw new LeaseLostException(account);
+    }
+    return token;
   }
 }

@@ -2,8 +2,10 @@ package me.uport.chain.engine;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import me.uport.chain.TransactionEvent.Kind;
@@ -11,6 +13,7 @@ import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionListener;
 import me.uport.chain.TransactionListener.Step;
 import me.uport.chain.TransactionRecord;
+import me.uport.chain.engine.OpenTransaction.Topic;
 import me.uport.node.Wei;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,18 +31,44 @@ final class Listeners {
   }
 
   void tell(TransactionId id, Kind step) {
-    tell(Map.of(id, step));
+    TransactionRecord transaction = records.find(id).orElseThrow();
+    tell(List.of(new Step(transaction, step)));
   }
 
-  /** Of several, in this order. */
-  void tell(Map<TransactionId, Kind> kinds) {
-    Map<TransactionId, TransactionRecord> found = records.find(List.copyOf(kinds.keySet()));
-    List<Step> steps =
-        kinds.entrySet().stream()
+  /**
+   * Of several, in this order; those that nobody wants to hear of are counted only.
+   *
+   * @param topics of all of them
+   */
+  void tell(Map<TransactionId, Kind> kinds, Map<TransactionId, Topic> topics) {
+    List<TransactionListener> all = listeners.get();
+    Map<TransactionId, Kind> wanted = new LinkedHashMap<>();
+    kinds.forEach(
+        (id, kind) -> {
+          Topic topic = Objects.requireNonNull(topics.get(id));
+          if (all.stream().anyMatch(each -> wants(each, topic.purpose(), kind))) {
+            wanted.put(id, kind);
+          } else {
+            countAfterCommit(topic, kind);
+          }
+        });
+    Map<TransactionId, TransactionRecord> found = records.find(List.copyOf(wanted.keySet()));
+    tell(
+        wanted.entrySet().stream()
             .map(each -> new Step(found(found, each.getKey()), each.getValue()))
-            .toList();
-    steps.forEach(this::countAfterCommit);
+            .toList());
+  }
+
+  private void tell(List<Step> steps) {
+    for (Step step : steps) {
+      TransactionRecord transaction = step.transaction();
+      countAfterCommit(new Topic(transaction.chainId(), transaction.purpose()), step.kind());
+    }
     listeners.get().forEach(listener -> tell(listener, steps));
+  }
+
+  private static boolean wants(TransactionListener listener, String purpose, Kind kind) {
+    return listener.wants(kind) && listener.purposes().contains(purpose);
   }
 
   private static TransactionRecord found(
@@ -58,7 +87,7 @@ final class Listeners {
   private static void tell(TransactionListener listener, List<Step> steps) {
     List<Step> wanted =
         steps.stream()
-            .filter(each -> listener.purposes().contains(each.transaction().purpose()))
+            .filter(each -> wants(listener, each.transaction().purpose(), each.kind()))
             .toList();
     if (wanted.isEmpty()) {
       return;
@@ -75,17 +104,16 @@ final class Listeners {
   }
 
   /** A step that is rolled back was not taken. */
-  private void countAfterCommit(Step step) {
-    TransactionRecord transaction = step.transaction();
+  private void countAfterCommit(Topic topic, Kind kind) {
     Counter counter =
         meters.counter(
             "uport.chain.steps",
             "chain",
-            Long.toString(transaction.chainId()),
+            Long.toString(topic.chainId()),
             "purpose",
-            transaction.purpose(),
+            topic.purpose(),
             "step",
-            step.kind().name());
+            kind.name());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

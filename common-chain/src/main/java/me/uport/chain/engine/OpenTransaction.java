@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction whose outcome is not final yet.
  *
+ * @param topic by which listeners know whether they want to hear of it
  * @param blockNumber the height of the block it was seen in, or null
  * @param blockHash that block, or null
  * @param safe whether that block is unlikely to be taken back
@@ -22,6 +23,7 @@ record OpenTransaction(
     TransactionId id,
     long nonce,
     TransactionState state,
+    Topic topic,
     Call call,
     @Nullable Long blockNumber,
     @Nullable Hash32 blockHash,
@@ -29,11 +31,19 @@ record OpenTransaction(
     @Nullable Long missingSince,
     boolean cancelRequested,
     List<StoredAttempt> attempts) {
+  /**
+   * Where it goes and what for.
+   *
+   * @param purpose that of {@link me.uport.chain.NewTransaction#purpose()}
+   */
+  record Topic(long chainId, String purpose) {}
+
   OpenTransaction withAttempts(List<StoredAttempt> signings) {
     return new OpenTransaction(
         id,
         nonce,
         state,
+        topic,
         call,
         blockNumber,
         blockHash,
@@ -46,7 +56,7 @@ record OpenTransaction(
   /** The same, seen in a block. */
   OpenTransaction in(long number, Hash32 hash) {
     return new OpenTransaction(
-        id, nonce, state, call, number, hash, safe, missingSince, cancelRequested, attempts);
+        id, nonce, state, topic, call, number, hash, safe, missingSince, cancelRequested, attempts);
   }
 
   StoredAttempt newest() {

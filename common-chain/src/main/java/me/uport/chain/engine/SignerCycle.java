@@ -51,7 +51,7 @@ final class SignerCycle {
     this.depths = new DeepReorganisation(network, account, ledger, steps);
     this.settling = new Settling(network, signer.address(), steps);
     this.gaps = new GapFilling(account, new FeeRules(network.gas()), signer, ledger, steps, lease);
-    this.broadcasting = new Broadcasting(account, node, ledger, steps, lease, settings);
+    this.broadcasting = new Broadcasting(account, node, ledger, steps, settings);
     this.replacing = new Replacing(account, network.gas(), signer, ledger, steps, settings);
   }
 

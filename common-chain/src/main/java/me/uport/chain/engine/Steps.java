@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import me.uport.chain.Cancellation;
 import me.uport.chain.TransactionAttempt;
 import me.uport.chain.TransactionEvent.Kind;
@@ -42,16 +45,19 @@ final class Steps {
    * What a node said when it was handed the newest bytes of each; one commit for all.
    *
    * @param notes in the order of the transactions
+   * @param besides what else is written down of it
+   * @return what that came to
    */
-  void sentAll(List<OpenTransaction> seen, List<SendNote> notes, long head) {
-    atomically(
+  boolean sentAll(
+      List<OpenTransaction> seen, List<SendNote> notes, long head, BooleanSupplier besides) {
+    return atomically(
         () -> {
           Instant at = ledger.now();
           List<Hash32> hashes = seen.stream().map(each -> each.newest().hash()).toList();
           ledger.attempts().sent(hashes, notes, at, head);
           Set<TransactionId> broadcast = ledger.rows().setBroadcast(taken(seen, notes));
           ledger.events().append(sendings(seen, notes, broadcast), at);
-          return seen.size();
+          return besides.getAsBoolean();
         });
   }
 
@@ -138,7 +144,7 @@ final class Steps {
                   .filter(each -> moved.contains(each.transaction().id()) && !each.isEmpty())
                   .map(Steps::inclusion)
                   .toList();
-          announce(events);
+          announce(events, seen.stream().map(Inclusion::transaction));
           return moved.size();
         });
   }
@@ -208,7 +214,8 @@ final class Steps {
                   .map(OpenTransaction::id)
                   .filter(moved::contains)
                   .map(id -> NewEvent.of(id, Kind.SAFE, null, null))
-                  .toList());
+                  .toList(),
+              seen.stream());
           return moved.size();
         });
   }
@@ -227,7 +234,7 @@ final class Steps {
                   .filter(each -> moved.containsKey(each.id()))
                   .map(each -> NewEvent.of(each.id(), last(moved.get(each.id())), null, null))
                   .toList();
-          announce(events);
+          announce(events, seen.stream());
           return moved.size();
         });
   }
@@ -300,11 +307,12 @@ final class Steps {
     listeners.tell(id, kind);
   }
 
-  private void announce(List<NewEvent> events) {
+  private void announce(List<NewEvent> events, Stream<OpenTransaction> about) {
     ledger.events().append(events, ledger.now());
     Map<TransactionId, Kind> told = new LinkedHashMap<>();
     events.forEach(event -> told.put(event.id(), event.kind()));
-    listeners.tell(told);
+    listeners.tell(
+        told, about.collect(Collectors.toMap(OpenTransaction::id, OpenTransaction::topic)));
   }
 
   @FunctionalInterface

@@ -184,22 +184,30 @@ final class TransactionRows {
 
   /** Those that are signed and without a final outcome, in order of nonce. */
   List<OpenTransaction> open(SigningAccount account, int limit) {
-    List<UUID> ids =
+    return withAttempts(
         jdbc.sql(
                 """
-                SELECT id FROM chain_transaction
+                SELECT * FROM chain_transaction
                 WHERE chain_id = ? AND signer = ? AND final_at IS NULL AND nonce IS NOT NULL
                 ORDER BY nonce LIMIT ?
                 """)
             .params(account.chainId(), account.address().toString(), limit)
-            .query(UUID.class)
-            .list();
-    return ids.isEmpty() ? List.of() : load(ids, false);
+            .query((row, _) -> open(row))
+            .list());
   }
 
   /** One of them as it is now, locked until the end of the database transaction. */
   Optional<OpenTransaction> lockOpen(TransactionId id) {
-    return load(List.of(id.value()), true).stream().findFirst();
+    return withAttempts(
+            jdbc.sql(
+                    """
+                    SELECT * FROM chain_transaction WHERE id = ? AND final_at IS NULL FOR UPDATE
+                    """)
+                .params(id.value())
+                .query((row, _) -> open(row))
+                .list())
+        .stream()
+        .findFirst();
   }
 
   /** Whether one of a purpose, to a receiver, has no final outcome. */
@@ -480,17 +488,9 @@ final class TransactionRows {
         .update();
   }
 
-  private List<OpenTransaction> load(List<UUID> ids, boolean lock) {
-    String select =
-        """
-        SELECT * FROM chain_transaction WHERE id IN (:ids) AND final_at IS NULL ORDER BY nonce
-        """;
-    List<OpenTransaction> bare =
-        jdbc.sql(lock ? select + " FOR UPDATE" : select)
-            .param("ids", ids)
-            .query((row, _) -> open(row))
-            .list();
-    Map<UUID, List<StoredAttempt>> signings = attempts.of(ids);
+  private List<OpenTransaction> withAttempts(List<OpenTransaction> bare) {
+    Map<UUID, List<StoredAttempt>> signings =
+        attempts.of(bare.stream().map(each -> each.id().value()).toList());
     return bare.stream()
         .map(open -> open.withAttempts(signings.getOrDefault(open.id().value(), List.of())))
         .toList();
@@ -501,6 +501,7 @@ final class TransactionRows {
         new TransactionId(row.getObject("id", UUID.class)),
         row.getLong("nonce"),
         TransactionState.valueOf(row.getString("state")),
+        new OpenTransaction.Topic(row.getLong("chain_id"), row.getString("purpose")),
         call(row),
         Columns.longOrNull(row, "block_number"),
         Columns.hashOrNull(row, "block_hash"),

@@ -31,6 +31,7 @@ final class Watch {
    * Looks.
    *
    * @throws me.uport.node.NodeUnavailableException when no node answers
+   * @throws LeaseLostException when somebody else looks after the signer now
    */
   Observation look() {
     AccountView view = node.look(account.address());
@@ -41,12 +42,10 @@ final class Watch {
             view.pendingCount(),
             view.fees(),
             ledger.now());
-    return ledger.atomically(
-        () -> {
-          fence.check();
-          ledger.watches().store(account, seen);
-          return seen;
-        });
+    if (!ledger.watches().store(account, seen, fence.token())) {
+      throw new LeaseLostException(account);
+    }
+    return seen;
   }
 
   /** Whether a look may be believed when it says that something is gone. */

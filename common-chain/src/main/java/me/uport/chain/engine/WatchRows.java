@@ -84,8 +84,13 @@ final class WatchRows {
         .update();
   }
 
-  /** Writes down what was seen. */
-  void store(SigningAccount account, Observation seen) {
+  /**
+   * Writes down what was seen.
+   *
+   * @param fence the number of the lease that it is written under; empty: of none
+   * @return false when somebody has taken the lease since
+   */
+  boolean store(SigningAccount account, Observation seen, OptionalLong fence) {
     BigInteger baseFee =
         seen.fees() instanceof FeeQuote.Eip1559 market ? market.baseFee().value() : null;
     Wei tip =
@@ -93,22 +98,25 @@ final class WatchRows {
           case FeeQuote.Eip1559 market -> market.priorityFee();
           case FeeQuote.Legacy market -> market.gasPrice();
         };
-    jdbc.sql(
-            """
+    return jdbc.sql(
+                """
             UPDATE chain_watch
             SET head = :head, mined_count = :mined, pending_count = :pending,
                 base_fee = :baseFee, tip = :tip, observed_at = :at
             WHERE chain_id = :chain AND address = :address
+              AND (CAST(:fence AS bigint) IS NULL OR fence = :fence)
             """)
-        .param("head", seen.head())
-        .param("mined", seen.minedCount())
-        .param("pending", seen.pendingCount())
-        .param("baseFee", baseFee == null ? null : new BigDecimal(baseFee), Types.NUMERIC)
-        .param("tip", new BigDecimal(tip.value()))
-        .param("at", Columns.timestamp(seen.at()))
-        .param("chain", account.chainId())
-        .param("address", account.address().toString())
-        .update();
+            .param("head", seen.head())
+            .param("mined", seen.minedCount())
+            .param("pending", seen.pendingCount())
+            .param("baseFee", baseFee == null ? null : new BigDecimal(baseFee), Types.NUMERIC)
+            .param("tip", new BigDecimal(tip.value()))
+            .param("at", Columns.timestamp(seen.at()))
+            .param("chain", account.chainId())
+            .param("address", account.address().toString())
+            .param("fence", fence.isPresent() ? fence.getAsLong() : null, Types.BIGINT)
+            .update()
+        == 1;
   }
 
   /** What was last seen; empty when nothing ever was. */

@@ -216,6 +216,12 @@ final class EngineHarness {
         network(asked), signer(), ledger, listeners(), settings, assigning(signer()), purse(key));
   }
 
+  /** One that tells others what happens. */
+  SignerCycle cycle(Listeners told) {
+    return new SignerCycle(
+        network(), signer(), ledger, told, SETTINGS, assigning(signer()), purse(key));
+  }
+
   /** For another account of the same service. */
   SignerCycle cycle(AttemptSigner other) {
     return cycle(other, purse(key));

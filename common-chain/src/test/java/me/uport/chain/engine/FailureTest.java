@@ -2,9 +2,11 @@ package me.uport.chain.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -103,15 +105,7 @@ class FailureTest {
     Sent one = harness.submit(BOB, Wei.of(1));
     Sent two = harness.submit(BOB, Wei.of(2));
     Grumpy grumpy = new Grumpy(one);
-    SignerCycle cycle =
-        new SignerCycle(
-            harness.network(),
-            harness.signer(),
-            harness.ledger,
-            harness.listeners(grumpy),
-            EngineHarness.SETTINGS,
-            harness.assigning(harness.signer()),
-            harness.purse(harness.key));
+    SignerCycle cycle = harness.cycle(harness.listeners(grumpy));
     harness.runUntil(cycle, () -> isSettled(two));
     assertThat(harness.find(one.id()).state()).isEqualTo(TransactionState.BROADCAST);
     assertThat(harness.find(one.id()).history())
@@ -121,6 +115,37 @@ class FailureTest {
     grumpy.contented = true;
     harness.runUntil(cycle, () -> isSettled(one));
     assertThat(harness.find(one.id()).state()).isEqualTo(TransactionState.FINALIZED);
+  }
+
+  @Test
+  void aListenerHearsOfTheStepsThatItWantsAndAllAreCounted() {
+    List<Kind> heard = new ArrayList<>();
+    TransactionListener patient =
+        new TransactionListener() {
+          @Override
+          public Set<String> purposes() {
+            return Set.of(EngineHarness.PURPOSE);
+          }
+
+          @Override
+          public boolean wants(Kind kind) {
+            return kind == Kind.FINALIZED;
+          }
+
+          @Override
+          public void onStep(TransactionRecord transaction, Kind step) {
+            heard.add(step);
+          }
+        };
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    Listeners listeners = new Listeners(() -> List.of(patient), harness.ledger.records(), meters);
+    harness.submit(BOB, Wei.of(1));
+    harness.runToTheEnd(harness.cycle(listeners));
+    assertThat(heard).containsExactly(Kind.FINALIZED);
+    for (Kind kind : List.of(Kind.INCLUDED, Kind.FINALIZED)) {
+      assertThat(meters.get("uport.chain.steps").tag("step", kind.name()).counter().count())
+          .isEqualTo(1);
+    }
   }
 
   private boolean isSettled(Sent submitted) {

@@ -81,11 +81,12 @@ class FencingTest {
     SignedTransaction bytes =
         one.signer().empty(DevChain.CHAIN_ID, 0, new Fees(true, Wei.gwei(9), Wei.gwei(9)));
     Stream.<ThrowingCallable>of(
-            () -> late.sentAll(List.of(seen), List.of(new SendNote("known", null)), 1),
+            () -> late.sentAll(List.of(seen), List.of(new SendNote("known", null)), 1, () -> true),
             () -> late.replaced(seen, bytes),
             () -> late.rejecting(seen, bytes, why),
             () -> late.reorged(seen),
             () -> late.finalized(List.of(seen)),
+            () -> new Watch(one.account(), one.node, one.ledger, old).look(),
             () -> late.nonceUsed(seen, why),
             () -> late.missingSince(seen, 1L))
         .forEach(step -> assertThatThrownBy(step).isInstanceOf(LeaseLostException.class));

@@ -30,6 +30,14 @@ class RelayOutcomes implements TransactionListener {
   }
 
   @Override
+  public boolean wants(TransactionEvent.Kind kind) {
+    return switch (kind) {
+      case REORGED, FINALIZED, REJECTED -> true;
+      default -> false;
+    };
+  }
+
+  @Override
   public void onStep(TransactionRecord transaction, TransactionEvent.Kind step) {
     onSteps(List.of(new Step(transaction, step)));
   }
