@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * reader would pass the other one by.
  */
 final class FeedRows implements TransactionFeed {
-  private static final int LARGEST_BATCH = 10_000;
+  /** So few that PostgreSQL looks them up in the index, whatever it believes of their number. */
+  private static final int BATCH = 500;
+
+  private static final int MOST_BATCHES = 20;
 
   private final JdbcClient jdbc;
   private final RetryingTransactions transactions;
@@ -57,7 +60,7 @@ final class FeedRows implements TransactionFeed {
 
   /** One reader numbers at a time; what is committed later gets a later number. */
   private void number() {
-    if (isNumbered()) {
+    if (unnumbered().isEmpty()) {
       return;
     }
     transactions.execute(
@@ -66,27 +69,37 @@ final class FeedRows implements TransactionFeed {
               .params("chain feed")
               .query(Integer.class)
               .single();
-          return jdbc.sql(
-                  """
-                  WITH fresh AS (
-                    SELECT sequence, row_number() OVER (ORDER BY sequence) AS place
-                    FROM (SELECT sequence FROM chain_transaction_event WHERE position IS NULL
-                          ORDER BY sequence LIMIT ?) unnumbered)
-                  UPDATE chain_transaction_event e
-                  SET position = fresh.place
-                    + (SELECT coalesce(max(position), 0) FROM chain_transaction_event)
-                  FROM fresh WHERE e.sequence = fresh.sequence
-                  """)
-              .params(LARGEST_BATCH)
-              .update();
+          int batches = 0;
+          while (numberSome() == BATCH && ++batches < MOST_BATCHES) {
+            // There are more.
+          }
+          return batches;
         });
   }
 
-  private boolean isNumbered() {
+  private int numberSome() {
     return jdbc.sql(
-            "SELECT NOT EXISTS (SELECT 1 FROM chain_transaction_event WHERE position IS NULL)")
-        .query(Boolean.class)
-        .single();
+            """
+            UPDATE chain_transaction_event e
+            SET position = fresh.place
+              + (SELECT coalesce(max(position), 0) FROM chain_transaction_event)
+            FROM unnest(:fresh::bigint[]) WITH ORDINALITY AS fresh (sequence, place)
+            WHERE e.sequence = fresh.sequence
+            """)
+        .param("fresh", Columns.texts(unnumbered()))
+        .update();
+  }
+
+  /** Asked for by themselves: joined with them, the whole history was read for each few. */
+  private List<Long> unnumbered() {
+    return jdbc.sql(
+            """
+            SELECT sequence FROM chain_transaction_event WHERE position IS NULL
+            ORDER BY sequence LIMIT ?
+            """)
+        .params(BATCH)
+        .query(Long.class)
+        .list();
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

@@ -117,7 +117,7 @@ final class IndexRows {
           remember(end);
           batches.batchUpdate(
               INSERT_EVENT, logs.stream().map(this::event).toArray(MapSqlParameterSource[]::new));
-          forget(end.number() - REMEMBERED_BLOCKS);
+          forget(from.block() - REMEMBERED_BLOCKS, end.number() - REMEMBERED_BLOCKS);
           return true;
         });
   }
@@ -193,12 +193,18 @@ final class IndexRows {
         .addValue("data", data.length > LARGEST_DATA ? null : data);
   }
 
-  private void forget(long before) {
+  /**
+   * Of the blocks that have become too old to be remembered for themselves those without events.
+   * What is older was looked at before: the blocks with events, which stay, are looked at once and
+   * not with each new block. {@code OFFSET 0} has the events looked up, and not read as a whole.
+   */
+  private void forget(long from, long before) {
     sql("DELETE FROM registry_block AS old WHERE "
             + KEY
-            + " AND number < :before AND NOT EXISTS (SELECT 1 FROM registry_event AS event WHERE"
-            + " event.chain_id = old.chain_id AND event.registry = old.registry"
-            + " AND event.block = old.number)")
+            + " AND number >= :from AND number < :before AND NOT EXISTS (SELECT 1 FROM"
+            + " registry_event AS event WHERE event.chain_id = old.chain_id"
+            + " AND event.registry = old.registry AND event.block = old.number OFFSET 0)")
+        .param("from", from)
         .param("before", before)
         .update();
   }

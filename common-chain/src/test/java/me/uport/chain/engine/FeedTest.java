@@ -41,6 +41,42 @@ class FeedTest {
     }
   }
 
+  @Test
+  void numbersWhatIsNewWithoutReadingAll() {
+    Sent sent = harness.submit(BOB, Wei.of(1));
+    harness
+        .jdbc
+        .sql(
+            """
+            INSERT INTO chain_transaction_event (transaction_id, kind, at)
+            SELECT ?, 'HELD', now() FROM generate_series(1, 5000)
+            """)
+        .params(sent.id().value())
+        .update();
+    // From now on PostgreSQL believes that most of them have no number.
+    harness.jdbc.sql("ANALYZE chain_transaction_event").update();
+    long last = feed.last();
+    appendNote(sent, "fast");
+    long wholeReads =
+        harness.transactions.execute(
+            () -> {
+              long before = wholeReads();
+              assertThat(notes(feed.after(last, 100))).containsExactly("fast");
+              return wholeReads() - before;
+            });
+    assertThat(wholeReads).isZero();
+  }
+
+  private long wholeReads() {
+    return harness
+        .jdbc
+        .sql(
+            "SELECT seq_scan FROM pg_stat_xact_user_tables"
+                + " WHERE relid = 'chain_transaction_event'::regclass")
+        .query(Long.class)
+        .single();
+  }
+
   private int appendAndCommitLate(Sent of, CountDownLatch written, CountDownLatch read) {
     return harness.transactions.execute(
         () -> {

@@ -147,6 +147,17 @@ final class IndexHarness {
     new DirectSender(real, owner, Await.PATIENCE).send(contract.apply(change));
   }
 
+  /** How many blocks without events are known that are older than so many blocks. */
+  long blocksWithoutEvents(int age) {
+    return number(
+        "SELECT count(*) FROM registry_block WHERE number < %d AND number NOT IN (SELECT block FROM registry_event)"
+            .formatted(real.head().number() - age));
+  }
+
+  private long number(String sql) {
+    return database.sql(sql).query(Long.class).single();
+  }
+
   /** All of them in the next block, in this order. */
   void inOneBlock(PrivateKey owner, List<? extends DidChange> changes) {
     chain.pauseMining();

@@ -53,6 +53,21 @@ class RegistryIndexTest {
   }
 
   @Test
+  void forgetsOldBlocksWithoutEvents() {
+    add(alice, "veriKey", BOB);
+    Instance instance = harness.instance().readAll();
+    for (int i = 0; i < 3; i++) {
+      harness.chain.mine();
+      instance.readAll();
+    }
+    assertThat(harness.blocksWithoutEvents(0)).isPositive();
+    harness.chain.rpc("anvil_mine", "0x800");
+    instance.readAll();
+    assertThat(harness.blocksWithoutEvents(1024)).isZero();
+    assertThat(harness.indexed().resolve(did)).isEqualTo(harness.walking().resolve(did));
+  }
+
+  @Test
   void anIdentityWithManyChangesCostsOneQuestion() {
     for (int i = 0; i < 5; i++) {
       add(alice, "veriKey", BOB);
