@@ -81,7 +81,8 @@ record ChainProperties(
       @Nullable Integer bumpPercent,
       @Nullable Integer purgeAfterBlocks,
       @Nullable Long gasLimitFloor,
-      @Nullable Long gasLimitCap) {}
+      @Nullable Long gasLimitCap,
+      @Nullable Duration estimateReuse) {}
 
   /**
    * How nodes are asked.

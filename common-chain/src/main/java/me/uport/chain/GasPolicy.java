@@ -1,6 +1,7 @@
 package me.uport.chain;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.OptionalLong;
 import me.uport.node.Wei;
 
@@ -17,6 +18,9 @@ import me.uport.node.Wei;
  *     given up and replaced by an empty one, so that those behind it can go on; 0 never
  * @param gasLimitFloor the least gas limit of a transaction whose gas was estimated
  * @param gasLimitCap the greatest; what is estimated to take more is not sent
+ * @param estimateReuse for how long an estimate is tried for other calls of its kind as well; zero:
+ *     each call is estimated, as it must be on chains whose gas pays for more than execution, such
+ *     as Arbitrum's
  */
 public record GasPolicy(
     Wei priorityFeeFloor,
@@ -26,14 +30,18 @@ public record GasPolicy(
     int bumpPercent,
     int purgeAfterBlocks,
     long gasLimitFloor,
-    long gasLimitCap) {
+    long gasLimitCap,
+    Duration estimateReuse) {
   /** What any transaction takes. */
   public static final long LEAST_GAS = 21_000;
 
   /** The most that a transaction may take where EIP-7825 is in force. */
   public static final long MOST_GAS = 1 << 24;
 
-  /** One with the usual bounds of gas limits. */
+  /** For how long usually. */
+  public static final Duration ESTIMATE_REUSE = Duration.ofMinutes(1);
+
+  /** One with the usual bounds of gas limits and the usual estimates. */
   public GasPolicy(
       Wei priorityFeeFloor,
       Wei maxFeeCap,
@@ -49,7 +57,8 @@ public record GasPolicy(
         bumpPercent,
         purgeAfterBlocks,
         LEAST_GAS,
-        MOST_GAS);
+        MOST_GAS,
+        ESTIMATE_REUSE);
   }
 
   /** One that gives up nothing. */
@@ -77,6 +86,10 @@ public record GasPolicy(
               + purgeAfterBlocks
               + " and "
               + bumpAfterBlocks);
+    }
+    if (estimateReuse.isNegative()) {
+      throw new IllegalArgumentException(
+          "expected estimate-reuse not below 0, found " + estimateReuse);
     }
     if (estimateMarginPercent < 0 || bumpAfterBlocks < 0) {
       throw new IllegalArgumentException(

@@ -26,7 +26,7 @@ final class NetworkFactory {
   private static final int ESTIMATE_MARGIN_PERCENT = 20;
   private static final int BUMP_AFTER_BLOCKS = 5;
   private static final int BUMP_PERCENT = 15;
-  private static final Gas NO_GAS = new Gas(null, null, null, null, null, null, null, null);
+  private static final Gas NO_GAS = new Gas(null, null, null, null, null, null, null, null, null);
   private static final int PURGE_AFTER_BLOCKS = 200;
   private static final Duration RECHECK = Duration.ofMinutes(1);
 
@@ -99,7 +99,8 @@ final class NetworkFactory {
         or(gas.bumpPercent(), BUMP_PERCENT),
         or(gas.purgeAfterBlocks(), PURGE_AFTER_BLOCKS),
         or(gas.gasLimitFloor(), GasPolicy.LEAST_GAS),
-        or(gas.gasLimitCap(), GasPolicy.MOST_GAS));
+        or(gas.gasLimitCap(), GasPolicy.MOST_GAS),
+        or(gas.estimateReuse(), GasPolicy.ESTIMATE_REUSE));
   }
 
   private static <T> T or(@Nullable T configured, T otherwise) {

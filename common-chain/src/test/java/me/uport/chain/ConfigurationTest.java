@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,8 @@ class ConfigurationTest {
         .hasMessageContaining("estimate-margin-percent");
     assertThatThrownBy(() -> gasLimits(20_999, 30_000)).hasMessageContaining("gas-limit-floor");
     assertThatThrownBy(() -> gasLimits(30_000, 29_999)).hasMessageContaining("gas-limit-cap");
+    assertThatThrownBy(() -> gasPolicy(21_000, 30_000, Duration.ofSeconds(-1)))
+        .hasMessageContaining("estimate-reuse");
   }
 
   @Test
@@ -119,7 +122,11 @@ class ConfigurationTest {
   }
 
   private static GasPolicy gasLimits(long floor, long cap) {
-    return new GasPolicy(Wei.ZERO, Wei.gwei(1), 20, 0, 10, 0, floor, cap);
+    return gasPolicy(floor, cap, Duration.ZERO);
+  }
+
+  private static GasPolicy gasPolicy(long floor, long cap, Duration reuse) {
+    return new GasPolicy(Wei.ZERO, Wei.gwei(1), 20, 0, 10, 0, floor, cap, reuse);
   }
 
   @Test

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * its word is what counts. Thread-safe.
  */
 final class GasEstimates {
-  /** After which what a kind takes is looked up anew: it may have become less. */
-  static final Duration REMEMBERED = Duration.ofMinutes(1);
-
   private static final int MOST_KINDS = 1_000;
   private static final int SELECTOR = 4;
 
@@ -59,7 +56,7 @@ final class GasEstimates {
   /** What a call comes to in the newest block; asks the node. */
   GasEstimate of(Network network, CallRequest call) {
     Kind kind = kind(network, call);
-    Optional<Long> known = known(kind);
+    Optional<Long> known = known(kind, network.gas().estimateReuse());
     if (known.isPresent() && isEnough(network, call.gas(known.get()))) {
       return GasEstimate.of(BigInteger.valueOf(known.get()), network.gas());
     }
@@ -96,8 +93,9 @@ final class GasEstimates {
         network.chainId(), call.from(), call.to(), !call.value().isZero(), selector, data.length());
   }
 
-  private Optional<Long> known(Kind kind) {
-    Instant since = now.get().minus(REMEMBERED);
+  /** After a while it is looked up anew: it may have become less. */
+  private Optional<Long> known(Kind kind, Duration reuse) {
+    Instant since = now.get().minus(reuse);
     synchronized (taken) {
       return Optional.ofNullable(taken.get(kind))
           .filter(each -> each.at().isAfter(since))

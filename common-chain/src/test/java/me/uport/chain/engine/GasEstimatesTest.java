@@ -3,11 +3,13 @@ package me.uport.chain.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import me.uport.chain.GasEstimate;
+import me.uport.chain.GasPolicy;
 import me.uport.chain.Network;
 import me.uport.crypto.Address;
 import me.uport.crypto.PrivateKey;
@@ -67,9 +69,33 @@ class GasEstimatesTest {
   @Test
   void aKindIsEstimatedAnewAfterAWhile() {
     GasEstimate.Enough more = enough(estimates.of(network, writing(4)));
-    now = now.plus(GasEstimates.REMEMBERED);
+    now = now.plus(GasPolicy.ESTIMATE_REUSE);
     GasEstimate.Enough less = enough(estimates.of(network, writing(0)));
     assertThat(less.gasLimit()).isLessThan(more.gasLimit() - 20_000);
+    assertThat(asked).containsExactly("estimateGas", "estimateGas");
+  }
+
+  @Test
+  void eachCallIsEstimatedWhereNothingIsReused() {
+    Network strict =
+        new Network(
+            network.name(),
+            network.chainId(),
+            network.node(),
+            network.contracts(),
+            network.finality(),
+            new GasPolicy(
+                Wei.ZERO,
+                Wei.gwei(500),
+                20,
+                5,
+                15,
+                0,
+                GasPolicy.LEAST_GAS,
+                GasPolicy.MOST_GAS,
+                Duration.ZERO));
+    estimates.of(strict, writing(1));
+    estimates.of(strict, writing(2));
     assertThat(asked).containsExactly("estimateGas", "estimateGas");
   }
 
