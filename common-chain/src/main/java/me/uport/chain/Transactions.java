@@ -18,7 +18,7 @@ import me.uport.node.Wei;
 public interface Transactions {
   /**
    * The accounts that sign, the same on every network, in order of configuration. Which one signs a
-   * transaction is decided when it is submitted: the one that has the least to do.
+   * transaction is decided when it is submitted: one that has little to do.
    */
   List<Address> signers();
 
@@ -31,6 +31,14 @@ public interface Transactions {
    * @throws NodeUnavailableException when no node answers
    */
   GasEstimate estimate(Network network, Address from, Address to, Wei value, Bytes data);
+
+  /**
+   * The same for a function that takes about as much each time, where whoever asks for a call has
+   * no say in what it takes: what another call of it took a short while ago is tried first, and the
+   * gas limit may be that of the other one. Not for functions that call what they are told to:
+   * somebody's dear call would make those of others dear.
+   */
+  GasEstimate estimateAlike(Network network, Address from, Address to, Wei value, Bytes data);
 
   /**
    * The most that a gas of a transaction would cost that is submitted now.

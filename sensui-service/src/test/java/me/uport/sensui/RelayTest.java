@@ -362,6 +362,26 @@ class RelayTest {
     assertPreflight(other.preflight(claim(wallet, identity, 1, 1)), "sub_mismatch", "1");
   }
 
+  @Test
+  void letsNobodyMakeTheCallsOfOthersDearer() {
+    Wallet spendthrift = wallet("spendthrift");
+    Wallet thrifty = wallet("thrifty");
+    long dear = gasLimit(spendthrift, "6001600055600160015560016002556001600355600160045500");
+    long cheap = gasLimit(thrifty, "00");
+    assertThat(cheap).isPositive().isLessThan(dear - 80_000);
+  }
+
+  /** Of a call of a contract with that code, through TxRelay. */
+  private long gasLimit(Wallet wallet, String code) {
+    Address contract = PrivateKey.generate(new SecureRandom()).address();
+    chain.chain().rpc("anvil_setCode", contract.toString(), "0x" + code);
+    Bytes data =
+        Bytes.parse("0x12345678" + "00".repeat(12) + wallet.address().toString().substring(2));
+    Answer answer = wallet.preflight(wallet.meta(0, contract, data));
+    assertThat(answer.json().at("/data/relayable").asBoolean()).as(answer.body()).isTrue();
+    return answer.json().at("/data/gasLimit").asLong();
+  }
+
   private static void assertPreflight(Answer answer, String code, String expectedNonce) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().at("/data/relayable").asBoolean()).isFalse();

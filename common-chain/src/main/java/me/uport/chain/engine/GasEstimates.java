@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import me.uport.chain.GasEstimate;
 import me.uport.chain.Network;
@@ -55,20 +56,25 @@ final class GasEstimates {
 
   /** What a call comes to in the newest block; asks the node. */
   GasEstimate of(Network network, CallRequest call) {
+    return estimate(network, call, _ -> {});
+  }
+
+  /** The same, with what another call of its kind took, where that is enough. */
+  GasEstimate alike(Network network, CallRequest call) {
     Kind kind = kind(network, call);
     Optional<Long> known = known(kind, network.gas().estimateReuse());
     if (known.isPresent() && isEnough(network, call.gas(known.get()))) {
       return GasEstimate.of(BigInteger.valueOf(known.get()), network.gas());
     }
-    return estimate(network, kind, call);
+    return estimate(network, call, gas -> remember(kind, gas));
   }
 
-  private GasEstimate estimate(Network network, Kind kind, CallRequest call) {
+  private static GasEstimate estimate(Network network, CallRequest call, LongConsumer enough) {
     try {
       BigInteger gas = network.node().estimateGas(call);
       GasEstimate estimate = GasEstimate.of(gas, network.gas());
       if (estimate instanceof GasEstimate.Enough) {
-        remember(kind, gas.longValueExact());
+        enough.accept(gas.longValueExact());
       }
       return estimate;
     } catch (NodeRejectedException e) {

@@ -64,6 +64,12 @@ final class TransactionEngine implements Transactions {
   }
 
   @Override
+  public GasEstimate estimateAlike(
+      Network network, Address from, Address to, Wei value, Bytes data) {
+    return estimates.alike(network, new CallRequest(from, to, value, data));
+  }
+
+  @Override
   public Wei maxFeePerGas(Network network) {
     FeeQuote quote =
         signers.addresses().stream()

@@ -53,24 +53,24 @@ class GasEstimatesTest {
 
   @Test
   void aSecondCallOfItsKindIsTriedOnceInsteadOfEstimated() {
-    GasEstimate first = estimates.of(network, writing(1));
-    assertThat(estimates.of(network, writing(2))).isEqualTo(first);
+    GasEstimate first = estimates.alike(network, writing(1));
+    assertThat(estimates.alike(network, writing(2))).isEqualTo(first);
     assertThat(asked).containsExactly("estimateGas", "call");
   }
 
   @Test
   void whatTakesMoreThanTheOneBeforeIsEstimated() {
-    GasEstimate.Enough less = enough(estimates.of(network, writing(0)));
-    GasEstimate.Enough more = enough(estimates.of(network, writing(3)));
+    GasEstimate.Enough less = enough(estimates.alike(network, writing(0)));
+    GasEstimate.Enough more = enough(estimates.alike(network, writing(3)));
     assertThat(more.gasLimit()).isGreaterThan(less.gasLimit() + 20_000);
     assertThat(asked).containsExactly("estimateGas", "call", "estimateGas");
   }
 
   @Test
   void aKindIsEstimatedAnewAfterAWhile() {
-    GasEstimate.Enough more = enough(estimates.of(network, writing(4)));
+    GasEstimate.Enough more = enough(estimates.alike(network, writing(4)));
     now = now.plus(GasPolicy.ESTIMATE_REUSE);
-    GasEstimate.Enough less = enough(estimates.of(network, writing(0)));
+    GasEstimate.Enough less = enough(estimates.alike(network, writing(0)));
     assertThat(less.gasLimit()).isLessThan(more.gasLimit() - 20_000);
     assertThat(asked).containsExactly("estimateGas", "estimateGas");
   }
@@ -94,29 +94,37 @@ class GasEstimatesTest {
                 GasPolicy.LEAST_GAS,
                 GasPolicy.MOST_GAS,
                 Duration.ZERO));
-    estimates.of(strict, writing(1));
-    estimates.of(strict, writing(2));
+    estimates.alike(strict, writing(1));
+    estimates.alike(strict, writing(2));
+    assertThat(asked).containsExactly("estimateGas", "estimateGas");
+  }
+
+  @Test
+  void nothingIsTriedForACallThatMayTakeWhatItLikes() {
+    GasEstimate.Enough more = enough(estimates.alike(network, writing(1)));
+    GasEstimate.Enough less = enough(estimates.of(network, writing(0)));
+    assertThat(less.gasLimit()).isLessThan(more.gasLimit() - 20_000);
     assertThat(asked).containsExactly("estimateGas", "estimateGas");
   }
 
   @Test
   void otherFunctionsLengthsAndSendersAreOtherKinds() {
     CallRequest call = writing(5);
-    estimates.of(network, call);
+    estimates.alike(network, call);
     byte[] other = call.data().toArray();
     other[0] = 1;
-    estimates.of(network, new CallRequest(SENDER, store, Wei.ZERO, Bytes.of(other)));
+    estimates.alike(network, new CallRequest(SENDER, store, Wei.ZERO, Bytes.of(other)));
     byte[] longer = Arrays.copyOf(call.data().toArray(), 68);
-    estimates.of(network, new CallRequest(SENDER, store, Wei.ZERO, Bytes.of(longer)));
-    estimates.of(network, call.from(store));
+    estimates.alike(network, new CallRequest(SENDER, store, Wei.ZERO, Bytes.of(longer)));
+    estimates.alike(network, call.from(store));
     assertThat(asked).containsOnly("estimateGas").hasSize(4);
   }
 
   @Test
   void aRevertIsToldThoughOthersOfItsKindHaveSucceeded() {
-    estimates.of(network, writing(6));
+    estimates.alike(network, writing(6));
     chain.rpc("anvil_setCode", store.toString(), "0x5f5ffd");
-    assertThat(estimates.of(network, writing(7))).isInstanceOf(GasEstimate.WouldRevert.class);
+    assertThat(estimates.alike(network, writing(7))).isInstanceOf(GasEstimate.WouldRevert.class);
   }
 
   private static GasEstimate.Enough enough(GasEstimate estimate) {

@@ -63,6 +63,12 @@ record DidChangeRequest(
         : Optional.empty();
   }
 
+  /** The registry calls nobody. */
+  @Override
+  public boolean takesTheUsual() {
+    return true;
+  }
+
   @Override
   public Address contract() {
     return registry.address();

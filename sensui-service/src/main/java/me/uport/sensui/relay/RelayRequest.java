@@ -55,6 +55,11 @@ sealed interface RelayRequest permits TxRelayRequest, DidChangeRequest, Forwarde
   /** What the contract does once it has verified the signature. */
   CallRequest inner();
 
+  /** Whether it takes about as much gas as any other of its kind, whatever its signer wants. */
+  default boolean takesTheUsual() {
+    return false;
+  }
+
   /** Whether the contract keeps to itself why the call fails. */
   default boolean hidesReason() {
     return false;

@@ -75,8 +75,11 @@ class RelaySimulation {
   private GasEstimate whole(Verified verified, Address sender) {
     RelayRequest request = verified.request();
     ContractCall call = request.call();
+    Network network = request.network();
     GasEstimate whole =
-        transactions.estimate(request.network(), sender, call.to(), Wei.ZERO, call.data());
+        request.takesTheUsual()
+            ? transactions.estimateAlike(network, sender, call.to(), Wei.ZERO, call.data())
+            : transactions.estimate(network, sender, call.to(), Wei.ZERO, call.data());
     return whole instanceof GasEstimate.WouldRevert && request.hidesReason()
         ? explained(whole, inner(verified))
         : whole;
