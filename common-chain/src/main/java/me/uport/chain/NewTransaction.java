@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey unique among all transactions of the service: a second submit with the same
  *     key returns the first transaction; or null
  * @param signers which of the service's accounts may sign it; empty: any
+ * @param id what it will be named, from {@link Transactions#newId}, for callers that have to know
+ *     it before; or null
  */
 public record NewTransaction(
     Network network,
@@ -30,7 +32,8 @@ public record NewTransaction(
     String purpose,
     @Nullable String reference,
     @Nullable String idempotencyKey,
-    Set<Address> signers) {
+    Set<Address> signers,
+    @Nullable TransactionId id) {
   /** What a plain payment to an account without code takes. */
   public static final long PAYMENT_GAS = 21_000;
 
@@ -50,35 +53,42 @@ public record NewTransaction(
   public static NewTransaction call(
       Network network, Address contract, byte[] data, long gasLimit, String purpose) {
     return new NewTransaction(
-        network, contract, Wei.ZERO, Bytes.of(data), gasLimit, purpose, null, null, Set.of());
+        network, contract, Wei.ZERO, Bytes.of(data), gasLimit, purpose, null, null, Set.of(), null);
   }
 
   /** A plain payment. */
   public static NewTransaction payment(Network network, Address to, Wei value, String purpose) {
     return new NewTransaction(
-        network, to, value, Bytes.EMPTY, PAYMENT_GAS, purpose, null, null, Set.of());
+        network, to, value, Bytes.EMPTY, PAYMENT_GAS, purpose, null, null, Set.of(), null);
   }
 
   /** The same with the service's own key. */
   public NewTransaction withReference(String key) {
     return new NewTransaction(
-        network, to, value, data, gasLimit, purpose, key, idempotencyKey, signers);
+        network, to, value, data, gasLimit, purpose, key, idempotencyKey, signers, id);
   }
 
   /** The same, at most once for this key. */
   public NewTransaction withIdempotencyKey(String key) {
-    return new NewTransaction(network, to, value, data, gasLimit, purpose, reference, key, signers);
+    return new NewTransaction(
+        network, to, value, data, gasLimit, purpose, reference, key, signers, id);
   }
 
   /** The same with ether sent along. */
   public NewTransaction withValue(Wei amount) {
     return new NewTransaction(
-        network, to, amount, data, gasLimit, purpose, reference, idempotencyKey, signers);
+        network, to, amount, data, gasLimit, purpose, reference, idempotencyKey, signers, id);
   }
 
   /** The same, signed by one of these accounts. */
   public NewTransaction signedByOneOf(Set<Address> accounts) {
     return new NewTransaction(
-        network, to, value, data, gasLimit, purpose, reference, idempotencyKey, accounts);
+        network, to, value, data, gasLimit, purpose, reference, idempotencyKey, accounts, id);
+  }
+
+  /** The same under that name. */
+  public NewTransaction named(TransactionId name) {
+    return new NewTransaction(
+        network, to, value, data, gasLimit, purpose, reference, idempotencyKey, signers, name);
   }
 }

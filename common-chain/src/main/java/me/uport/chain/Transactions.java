@@ -61,6 +61,17 @@ public interface Transactions {
   Submitted submit(NewTransaction transaction);
 
   /**
+   * The same for several at once, none of which has an idempotency key: they cost the database
+   * hardly more than one, and those that any account may sign are signed by the same.
+   *
+   * @return in their order
+   */
+  List<Submitted> submitAll(List<NewTransaction> transactions);
+
+  /** A name for a transaction that is to be submitted; see {@link NewTransaction#named}. */
+  TransactionId newId();
+
+  /**
    * The hash of a transaction that was accepted, as first signed. Call it after the commit: waits a
    * moment until the transaction is signed, and helps with that.
    *

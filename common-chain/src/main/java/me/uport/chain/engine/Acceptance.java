@@ -1,12 +1,17 @@
 package me.uport.chain.engine;
 
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import me.uport.chain.Network;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.Submitted;
-import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionRecord;
+import me.uport.crypto.Address;
 import me.uport.node.NodeUnavailableException;
 import me.uport.node.Wei;
 
@@ -52,29 +57,46 @@ final class Acceptance {
   }
 
   private Submitted store(NewTransaction wanted) {
-    long chainId = wanted.network().chainId();
-    SigningAccount account =
-        signers.next(chainId, wanted.signers(), ledger.signers(), ledger.now());
-    Observation seen =
-        ledger
-            .watches()
-            .find(account)
-            .orElseThrow(
-                () ->
-                    new NodeUnavailableException(
-                        "the signer has not been seen on " + wanted.network() + " yet"));
-    Wei feeLimit = new FeeRules(wanted.network().gas()).first(seen.fees()).maxFee();
-    return new Submitted(insert(account, wanted, feeLimit), account.address(), feeLimit, false);
+    return acceptAll(List.of(wanted)).getFirst();
   }
 
-  private TransactionId insert(SigningAccount account, NewTransaction wanted, Wei feeLimit) {
-    Instant now = ledger.now();
+  /** Several without keys; to be called inside a database transaction. */
+  List<Submitted> acceptAll(List<NewTransaction> wanted) {
+    Map<Choice, SignerRows.Candidate> chosen = new HashMap<>();
+    List<AcceptedRow> rows = new ArrayList<>();
+    List<Submitted> submitted = new ArrayList<>();
+    for (NewTransaction each : wanted) {
+      Network network = each.network();
+      SignerRows.Candidate signer =
+          chosen.computeIfAbsent(new Choice(network.chainId(), each.signers()), this::choose);
+      Observation seen =
+          signer
+              .seen()
+              .orElseThrow(
+                  () ->
+                      new NodeUnavailableException(
+                          "the signer has not been seen on " + network + " yet"));
+      Wei feeLimit = new FeeRules(network.gas()).first(seen.fees()).maxFee();
+      AcceptedRow row = row(each, signer.account(), feeLimit);
+      rows.add(row);
+      submitted.add(new Submitted(row.id(), signer.account().address(), feeLimit, false));
+    }
+    ledger.rows().insert(rows, ledger.now(), null);
+    return submitted;
+  }
+
+  /** What decides who signs: the same for all that come at once. */
+  private record Choice(long chainId, Set<Address> allowed) {}
+
+  private SignerRows.Candidate choose(Choice choice) {
+    return signers.next(choice.chainId(), choice.allowed(), ledger.signers(), ledger.now());
+  }
+
+  private AcceptedRow row(NewTransaction wanted, SigningAccount account, Wei feeLimit) {
     Call call = new Call(wanted.to(), wanted.value(), wanted.data(), wanted.gasLimit());
-    TransactionRows.Labels labels =
-        new TransactionRows.Labels(wanted.purpose(), wanted.reference(), wanted.idempotencyKey());
-    TransactionId id = ledger.newId();
-    ledger.rows().insert(id, account, call, labels, feeLimit, now);
-    ledger.events().append(id, Kind.ACCEPTED, now, null, null);
-    return id;
+    AcceptedRow.Labels labels =
+        new AcceptedRow.Labels(wanted.purpose(), wanted.reference(), wanted.idempotencyKey());
+    TransactionId id = Optional.ofNullable(wanted.id()).orElseGet(ledger::newId);
+    return new AcceptedRow(id, account, call, labels, feeLimit);
   }
 }

@@ -35,15 +35,7 @@ final class Assigning {
   private final AttemptSigner signer;
   private final Ledger ledger;
   private final ReentrantLock turn = new ReentrantLock();
-  private final Map<TransactionId, Hash32> newest =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TransactionId, Hash32> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Recent<TransactionId, Hash32> newest = new Recent<>(REMEMBERED);
 
   Assigning(SigningAccount account, GasPolicy policy, AttemptSigner signer, Ledger ledger) {
     this.account = account;
@@ -79,12 +71,12 @@ final class Assigning {
       return Optional.empty();
     }
     try {
-      Hash32 known = newest.get(id);
-      if (known != null) {
-        return Optional.of(known);
+      Optional<Hash32> known = newest.get(id);
+      if (known.isPresent()) {
+        return known;
       }
       sign();
-      return Optional.ofNullable(newest.get(id)).or(() -> ledger.attempts().firstHash(id));
+      return newest.get(id).or(() -> ledger.attempts().firstHash(id));
     } finally {
       turn.unlock();
     }
@@ -105,7 +97,7 @@ final class Assigning {
 
   private int sign() {
     Map<TransactionId, Hash32> signed = ledger.atomically(this::group);
-    newest.putAll(signed);
+    signed.forEach(newest::put);
     return signed.size();
   }
 

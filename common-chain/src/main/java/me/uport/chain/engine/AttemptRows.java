@@ -82,8 +82,8 @@ final class AttemptRows {
   /** The stored bytes, in the order of the hashes. */
   List<byte[]> raw(List<Hash32> hashes) {
     Map<String, byte[]> found = new HashMap<>();
-    jdbc.sql("SELECT hash, raw FROM chain_attempt WHERE hash IN (:hashes)")
-        .param("hashes", hashes.stream().map(Hash32::toString).toList())
+    jdbc.sql("SELECT hash, raw FROM chain_attempt WHERE hash = ANY (:hashes::text[])")
+        .param("hashes", Columns.texts(hashes))
         .query((row, _) -> found.put(row.getString("hash"), row.getBytes("raw")))
         .list();
     return hashes.stream().map(hash -> found.get(hash.toString())).toList();
@@ -126,9 +126,9 @@ final class AttemptRows {
             """
             SELECT transaction_id, hash, number, kind, max_fee, tip, signed_at, sent_at,
                    taken_at_head, last_outcome
-            FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
+            FROM chain_attempt WHERE transaction_id = ANY (:ids::uuid[]) ORDER BY number
             """)
-        .param("ids", ids)
+        .param("ids", Columns.texts(ids))
         .query(
             (row, _) ->
                 found
@@ -154,9 +154,9 @@ final class AttemptRows {
             """
             SELECT transaction_id, hash, number, kind, max_fee, tip, signed_at, sent_at,
                    sent_count, last_outcome
-            FROM chain_attempt WHERE transaction_id IN (:ids) ORDER BY number
+            FROM chain_attempt WHERE transaction_id = ANY (:ids::uuid[]) ORDER BY number
             """)
-        .param("ids", ids)
+        .param("ids", Columns.texts(ids))
         .query(
             (row, _) ->
                 found

@@ -58,9 +58,9 @@ final class EventRows {
   Map<UUID, List<TransactionEvent>> of(List<UUID> ids) {
     Map<UUID, List<TransactionEvent>> found = new HashMap<>();
     jdbc.sql(
-            "SELECT * FROM chain_transaction_event WHERE transaction_id IN (:ids) ORDER BY"
+            "SELECT * FROM chain_transaction_event WHERE transaction_id = ANY (:ids::uuid[]) ORDER BY"
                 + " sequence")
-        .param("ids", ids)
+        .param("ids", Columns.texts(ids))
         .query(
             (row, _) ->
                 found

@@ -87,14 +87,13 @@ final class GapFilling {
 
   private void store(long nonce, Observation seen) {
     SignedTransaction empty = empty(nonce, seen);
-    TransactionRows.Labels labels = new TransactionRows.Labels(PURPOSE, null, null);
+    AcceptedRow.Labels labels = new AcceptedRow.Labels(PURPOSE, null, null);
     TransactionId id = ledger.newId();
-    ledger
-        .rows()
-        .insert(id, account, signer.emptyCall(), labels, empty.maxFeePerGas(), ledger.now());
+    AcceptedRow row =
+        new AcceptedRow(id, account, signer.emptyCall(), labels, empty.maxFeePerGas());
+    ledger.rows().insert(List.of(row), ledger.now(), "fills a gap");
     ledger.rows().setSigned(List.of(id), nonce);
     ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, empty, ledger.now());
-    ledger.events().append(id, Kind.ACCEPTED, ledger.now(), null, "fills a gap");
     ledger.events().append(id, Kind.SIGNED, ledger.now(), empty.hash(), null);
   }
 }

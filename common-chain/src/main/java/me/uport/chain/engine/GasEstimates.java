@@ -3,8 +3,6 @@ package me.uport.chain.engine;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -29,15 +27,7 @@ final class GasEstimates {
   private static final int SELECTOR = 4;
 
   private final Supplier<Instant> now;
-  private final Map<Kind, Taken> taken =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Kind, Taken> eldest) {
-          return size() > MOST_KINDS;
-        }
-      };
+  private final Recent<Kind, Taken> taken = new Recent<>(MOST_KINDS);
 
   GasEstimates(Supplier<Instant> now) {
     this.now = now;
@@ -102,19 +92,10 @@ final class GasEstimates {
   /** After a while it is looked up anew: it may have become less. */
   private Optional<Long> known(Kind kind, Duration reuse) {
     Instant since = now.get().minus(reuse);
-    synchronized (taken) {
-      return Optional.ofNullable(taken.get(kind))
-          .filter(each -> each.at().isAfter(since))
-          .map(Taken::gas);
-    }
+    return taken.get(kind).filter(each -> each.at().isAfter(since)).map(Taken::gas);
   }
 
   private void remember(Kind kind, long gas) {
-    Taken last = new Taken(gas, now.get());
-    synchronized (taken) {
-      // The one that was looked up last is the last one to be forgotten.
-      taken.remove(kind);
-      taken.put(kind, last);
-    }
+    taken.put(kind, new Taken(gas, now.get()));
   }
 }

@@ -22,10 +22,14 @@ final class Hashes {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  /** Of so many that were accepted here last it is remembered who signs them. */
+  private static final int REMEMBERED = 2_000;
+
   private final Ledger ledger;
   private final Assigners assigners;
   private final Consumer<SigningAccount> wakeUp;
   private final Duration patience;
+  private final Recent<TransactionId, SigningAccount> newest = new Recent<>(REMEMBERED);
 
   Hashes(Ledger ledger, Assigners assigners, Consumer<SigningAccount> wakeUp, Duration patience) {
     this.patience = patience;
@@ -34,12 +38,17 @@ final class Hashes {
     this.wakeUp = wakeUp;
   }
 
+  /** Spares whoever will wait for its hash the question who signs it. */
+  void accepted(TransactionId id, SigningAccount account) {
+    newest.put(id, account);
+  }
+
   Hash32 await(TransactionId id) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "expected to be asked for a hash after the commit, found a database transaction");
     }
-    SigningAccount account = ledger.rows().accountOf(id).orElseThrow();
+    SigningAccount account = newest.get(id).or(() -> ledger.rows().accountOf(id)).orElseThrow();
     Optional<Assigning> assigning = assigners.find(account);
     for (long end = System.nanoTime() + patience.toNanos(); ; pause()) {
       Optional<Hash32> found =

@@ -44,8 +44,8 @@ final class Records {
     }
     Map<UUID, List<TransactionAttempt>> signings = attempts.describe(ids);
     Map<UUID, List<TransactionEvent>> histories = events.of(ids);
-    jdbc.sql("SELECT * FROM chain_transaction WHERE id IN (:ids)")
-        .param("ids", ids)
+    jdbc.sql("SELECT * FROM chain_transaction WHERE id = ANY (:ids::uuid[])")
+        .param("ids", Columns.texts(ids))
         .query(
             (row, _) -> {
               UUID id = row.getObject("id", UUID.class);

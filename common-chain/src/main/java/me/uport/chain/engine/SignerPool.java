@@ -56,7 +56,7 @@ final class SignerPool {
    *
    * @param allowed which of them may be taken; empty: any
    */
-  SigningAccount next(long chainId, Set<Address> allowed, SignerRows rows, Instant now) {
+  SignerRows.Candidate next(long chainId, Set<Address> allowed, SignerRows rows, Instant now) {
     List<Address> candidates =
         allowed.isEmpty()
             ? addresses()
@@ -65,11 +65,11 @@ final class SignerPool {
       throw new IllegalArgumentException(
           "expected one of the signers " + signers.keySet() + ", found " + allowed);
     }
-    if (candidates.size() == 1) {
-      return new SigningAccount(chainId, candidates.getFirst());
-    }
-    return new SigningAccount(
-        chainId, rows.freest(chainId, candidates, now).orElseGet(candidates::getFirst));
+    return rows.freest(chainId, candidates, now)
+        .orElseGet(
+            () ->
+                new SignerRows.Candidate(
+                    new SigningAccount(chainId, candidates.getFirst()), Optional.empty()));
   }
 
   /** The one with that address. */

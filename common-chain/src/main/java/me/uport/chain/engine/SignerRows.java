@@ -46,10 +46,10 @@ final class SignerRows {
    * @param now any instance has the same turn at the same time
    * @return empty when none of them has a row
    */
-  Optional<Address> freest(long chainId, List<Address> candidates, Instant now) {
+  Optional<Candidate> freest(long chainId, List<Address> candidates, Instant now) {
     return jdbc.sql(
             """
-            SELECT s.address FROM chain_signer s
+            SELECT s.address AS signer, w.* FROM chain_signer s
             LEFT JOIN chain_watch w ON w.chain_id = s.chain_id AND w.address = s.address
             WHERE s.chain_id = :chain AND s.address IN (:candidates)
             ORDER BY w.observed_at IS NULL, s.paused_since IS NOT NULL,
@@ -63,10 +63,20 @@ final class SignerRows {
         .param("chain", chainId)
         .param("second", Long.toString(now.getEpochSecond()))
         .param("candidates", candidates.stream().map(Address::toString).toList())
-        .query(String.class)
-        .optional()
-        .map(Address::parse);
+        .query(
+            (row, _) ->
+                new Candidate(
+                    new SigningAccount(chainId, Address.parse(row.getString("signer"))),
+                    WatchRows.seen(row)))
+        .optional();
   }
+
+  /**
+   * Who may sign.
+   *
+   * @param seen what was last seen of it; empty when nothing ever was
+   */
+  record Candidate(SigningAccount account, Optional<Observation> seen) {}
 
   /**
    * Lets others be preferred.

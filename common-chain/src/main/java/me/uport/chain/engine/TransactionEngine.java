@@ -1,7 +1,9 @@
 package me.uport.chain.engine;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import me.uport.chain.Cancellation;
 import me.uport.chain.GasEstimate;
@@ -87,9 +89,43 @@ final class TransactionEngine implements Transactions {
     return ledger.atomically(
         () -> {
           Submitted submitted = acceptance.accept(transaction);
-          wakeAfterCommit(new SigningAccount(transaction.network().chainId(), submitted.signer()));
+          wakeAfterCommit(account(transaction, submitted));
           return submitted;
         });
+  }
+
+  @Override
+  public List<Submitted> submitAll(List<NewTransaction> transactions) {
+    requireNoKeys(transactions);
+    transactions.stream().map(NewTransaction::network).distinct().forEach(this::observeFirst);
+    return ledger.atomically(
+        () -> {
+          List<Submitted> submitted = acceptance.acceptAll(transactions);
+          Set<SigningAccount> accounts = new LinkedHashSet<>();
+          for (int i = 0; i < submitted.size(); i++) {
+            accounts.add(account(transactions.get(i), submitted.get(i)));
+          }
+          accounts.forEach(this::wakeAfterCommit);
+          return submitted;
+        });
+  }
+
+  private static void requireNoKeys(List<NewTransaction> transactions) {
+    if (transactions.stream().anyMatch(each -> each.idempotencyKey() != null)) {
+      throw new IllegalArgumentException(
+          "expected transactions without idempotency keys, found one");
+    }
+  }
+
+  private SigningAccount account(NewTransaction wanted, Submitted submitted) {
+    SigningAccount account = new SigningAccount(wanted.network().chainId(), submitted.signer());
+    hashes.accepted(submitted.id(), account);
+    return account;
+  }
+
+  @Override
+  public TransactionId newId() {
+    return ledger.newId();
   }
 
   @Override

@@ -18,6 +18,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
 import me.uport.node.Wei;
+import me.uport.web.database.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,36 +32,47 @@ final class TransactionRows {
     this.attempts = attempts;
   }
 
-  /** What a new row says besides its call. */
-  record Labels(String purpose, @Nullable String reference, @Nullable String idempotencyKey) {}
-
-  void insert(
-      TransactionId id,
-      SigningAccount account,
-      Call call,
-      Labels labels,
-      Wei feeLimit,
-      Instant acceptedAt) {
+  /**
+   * New ones, in this order, and with each the event that begins its history.
+   *
+   * @param detail of that event
+   */
+  void insert(List<AcceptedRow> rows, Instant acceptedAt, @Nullable String detail) {
     jdbc.sql(
             """
-            INSERT INTO chain_transaction
-              (id, chain_id, signer, idempotency_key, purpose, reference,
-               receiver, value, data, gas_limit, fee_limit, state, accepted_at)
-            VALUES (:id, :chain, :signer, :key, :purpose, :reference,
-                    :receiver, :value, :data, :gas, :feeLimit, 'ACCEPTED', :at)
+            WITH accepted AS (
+              INSERT INTO chain_transaction
+                (id, chain_id, signer, idempotency_key, purpose, reference,
+                 receiver, value, data, gas_limit, fee_limit, state, accepted_at)
+              SELECT id, chain, signer, key, purpose, reference,
+                     receiver, value, data, gas, fee_limit, 'ACCEPTED', :at
+              FROM unnest(:ids::uuid[], :chains::bigint[], :signers::text[], :keys::text[],
+                          :purposes::text[], :references::text[], :receivers::text[],
+                          :values::numeric[], :data, :gas::bigint[], :feeLimits::numeric[])
+                WITH ORDINALITY
+                AS given (id, chain, signer, key, purpose, reference, receiver, value, data, gas,
+                          fee_limit, place)
+              ORDER BY place
+              RETURNING id, sequence
+            )
+            INSERT INTO chain_transaction_event (transaction_id, kind, at, detail)
+            SELECT id, 'ACCEPTED', :at, :detail FROM accepted ORDER BY sequence
             """)
-        .param("id", id.value())
-        .param("chain", account.chainId())
-        .param("signer", account.address().toString())
-        .param("key", labels.idempotencyKey(), Types.VARCHAR)
-        .param("purpose", labels.purpose())
-        .param("reference", labels.reference(), Types.VARCHAR)
-        .param("receiver", call.to().toString())
-        .param("value", Columns.numeric(call.value()))
-        .param("data", call.data().toArray())
-        .param("gas", call.gasLimit())
-        .param("feeLimit", Columns.numeric(feeLimit))
         .param("at", Columns.timestamp(acceptedAt))
+        .param("detail", detail, Types.VARCHAR)
+        .param("ids", Columns.texts(rows, AcceptedRow::id))
+        .param("chains", Columns.texts(rows, each -> each.account().chainId()))
+        .param("signers", Columns.texts(rows, each -> each.account().address()))
+        .param("keys", Columns.texts(rows, each -> each.labels().idempotencyKey()))
+        .param("purposes", Columns.texts(rows, each -> each.labels().purpose()))
+        .param("references", Columns.texts(rows, each -> each.labels().reference()))
+        .param("receivers", Columns.texts(rows, each -> each.call().to()))
+        .param("values", Columns.texts(rows, each -> each.call().value()))
+        .param(
+            "data",
+            SqlArrays.column("bytea", byte[][]::new, rows, each -> each.call().data().toArray()))
+        .param("gas", Columns.texts(rows, each -> each.call().gasLimit()))
+        .param("feeLimits", Columns.texts(rows, AcceptedRow::feeLimit))
         .update();
   }
 

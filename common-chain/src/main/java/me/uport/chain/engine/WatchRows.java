@@ -131,6 +131,11 @@ final class WatchRows {
         .optional();
   }
 
+  /** What a row of the table says; empty when nothing was ever seen. */
+  static Optional<Observation> seen(ResultSet row) throws SQLException {
+    return row.getObject("observed_at") == null ? Optional.empty() : Optional.of(observation(row));
+  }
+
   private static Observation observation(ResultSet row) throws SQLException {
     Wei tip = Columns.wei(row, "tip");
     FeeQuote fees =

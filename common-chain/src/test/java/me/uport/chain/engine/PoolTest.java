@@ -91,7 +91,13 @@ class PoolTest {
   }
 
   private Address turnAt(Instant now) {
-    return harness.ledger.signers().freest(DevChain.CHAIN_ID, engine.signers(), now).orElseThrow();
+    return harness
+        .ledger
+        .signers()
+        .freest(DevChain.CHAIN_ID, engine.signers(), now)
+        .orElseThrow()
+        .account()
+        .address();
   }
 
   @Test
