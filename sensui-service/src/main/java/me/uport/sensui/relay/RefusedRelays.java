@@ -2,7 +2,6 @@ package me.uport.sensui.relay;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Optional;
 import me.uport.node.Hash32;
 import me.uport.web.sweep.ExpiredRows;
 import me.uport.web.sweep.Sweep;
@@ -41,18 +40,6 @@ class RefusedRelays {
         .param("reason", reason)
         .param("expires", Timestamp.from(clock.instant().plus(properties.refusalMemory())))
         .update();
-  }
-
-  /** Why a meta-transaction was found to revert, if that is not long ago. */
-  Optional<String> reason(long chainId, Hash32 digest) {
-    return database
-        .sql(
-            "SELECT reason FROM refused_relay WHERE chain_id = :chain AND digest = :digest AND expires_at > :now")
-        .param("chain", chainId)
-        .param("digest", digest.toString())
-        .param("now", Timestamp.from(clock.instant()))
-        .query(String.class)
-        .optional();
   }
 
   @Configuration(proxyBeanMethods = false)

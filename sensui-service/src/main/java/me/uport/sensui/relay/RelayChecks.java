@@ -12,6 +12,7 @@ import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.sensui.relay.MetaNonces.Turn;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
+import me.uport.sensui.relay.RelayedRows.Precedents;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsorDestinations;
 import me.uport.sensui.sponsors.SponsorDestinations.Call;
@@ -25,6 +26,7 @@ class RelayChecks {
   private final MetaNonces nonces;
   private final RelaySimulation simulation;
   private final SponsorDestinations destinations;
+  private final RelayedRows rows;
   private final Clock clock;
 
   RelayChecks(
@@ -32,7 +34,9 @@ class RelayChecks {
       MetaNonces nonces,
       RelaySimulation simulation,
       SponsorDestinations destinations,
+      RelayedRows rows,
       Clock clock) {
+    this.rows = rows;
     this.policy = policy;
     this.nonces = nonces;
     this.simulation = simulation;
@@ -70,18 +74,25 @@ class RelayChecks {
 
   /** Verifies that the sponsor pays for it, and that it may and can be sent. */
   Clearance clear(Verified verified, Sponsor sponsor) {
-    Set<Address> senders = permit(verified.request(), sponsor);
-    policy.requireNowhereElse(verified);
+    Set<Address> senders = allow(verified.request(), sponsor);
+    Precedents before = rows.precedents(verified.request(), verified.digest());
+    policy.requireFewReverts(before.reverts());
+    policy.requireNowhereElse(before.elsewhere());
+    simulation.requireNotRefused(before.refusal());
     return new Clearance(gasLimit(verified, senders.iterator().next()), senders);
   }
 
   /**
    * Verifies all that can be known before its turn: that it may be sent and the sponsor pays for
    * it.
-   *
-   * @return with which of our accounts
    */
-  Set<Address> permit(RelayRequest request, Sponsor sponsor) {
+  void permit(RelayRequest request, Sponsor sponsor) {
+    allow(request, sponsor);
+    policy.requireFewReverts(rows.failuresWithinDay(request.nonceAccount()));
+  }
+
+  /** Returns with which of our accounts it may be sent. */
+  private Set<Address> allow(RelayRequest request, Sponsor sponsor) {
     List<Call> calls = calls(request);
     calls.forEach(call -> policy.requireForeign(request.network(), call.contract()));
     destinations.requireAllowed(sponsor, calls);
@@ -90,9 +101,7 @@ class RelayChecks {
     if (obstacle.isPresent()) {
       throw obstacle.get().asException();
     }
-    Set<Address> senders = policy.senders(request);
-    policy.requireFewReverts(request);
-    return senders;
+    return policy.senders(request);
   }
 
   /** The call, or what it lets an identity call: that is what a sponsor has an opinion about. */

@@ -7,7 +7,6 @@ import me.uport.chain.Network;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractAddresses;
 import me.uport.crypto.Address;
-import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Component;
@@ -18,13 +17,11 @@ class RelayPolicy {
   private final Transactions transactions;
   private final Set<Address> destinations;
   private final int maxReverts;
-  private final RelayedRows rows;
 
-  RelayPolicy(Transactions transactions, RelayProperties properties, RelayedRows rows) {
+  RelayPolicy(Transactions transactions, RelayProperties properties) {
     this.transactions = transactions;
     this.destinations = properties.destinationAddresses();
     this.maxReverts = properties.maxReverts();
-    this.rows = rows;
   }
 
   /**
@@ -67,8 +64,8 @@ class RelayPolicy {
    *
    * @throws RefusedException 409 {@code relayed_elsewhere}
    */
-  void requireNowhereElse(Verified verified) {
-    if (rows.isElsewhere(verified.digest(), verified.request().network().chainId())) {
+  void requireNowhereElse(boolean elsewhere) {
+    if (elsewhere) {
       throw relayedElsewhere();
     }
   }
@@ -107,10 +104,10 @@ class RelayPolicy {
   /**
    * Refuses signers whose meta-transactions keep passing the simulation and reverting on chain.
    *
+   * @param reverts how many within a day
    * @throws RefusedException 429 {@code too_many_reverts}
    */
-  void requireFewReverts(RelayRequest request) {
-    int reverts = rows.failuresWithinDay(request.nonceAccount());
+  void requireFewReverts(int reverts) {
     if (reverts >= maxReverts) {
       throw Refusal.tooMany(
               "too_many_reverts",

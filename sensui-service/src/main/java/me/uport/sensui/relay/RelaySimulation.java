@@ -49,17 +49,23 @@ class RelaySimulation {
   }
 
   /**
-   * Asks the node, unless it is remembered that it reverts.
+   * Refuses what was found to revert, without asking the node again.
    *
-   * @param sender which of our accounts it would come from
+   * @param refusal why, if that is not long ago
    * @throws RefusedException 422 {@code would_revert}
    */
-  GasEstimate run(Verified verified, Address sender) {
-    long chainId = verified.request().network().chainId();
-    Optional<String> remembered = refused.reason(chainId, verified.digest());
-    if (remembered.isPresent()) {
-      throw wouldRevert(remembered.get());
+  void requireNotRefused(Optional<String> refusal) {
+    if (refusal.isPresent()) {
+      throw wouldRevert(refusal.get());
     }
+  }
+
+  /**
+   * Asks the node.
+   *
+   * @param sender which of our accounts it would come from
+   */
+  GasEstimate run(Verified verified, Address sender) {
     return verified.nextOnChain() ? whole(verified, sender) : inner(verified);
   }
 

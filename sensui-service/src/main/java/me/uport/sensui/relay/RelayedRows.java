@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,17 @@ class RelayedRows {
              EXISTS (SELECT 1 FROM held_relay WHERE chain_id = :chain AND relay = :relay AND signer = :signer
                         AND state = 'HELD') AS holding
       """;
+
+  private static final String FAILURES_OF_A_DAY =
+      "SELECT count(*) FROM relayed WHERE signer = :signer AND state = 'FAILED' AND concluded_at > :since";
+
+  private static final String PRECEDENTS =
+      """
+      SELECT (%s) AS reverts,
+             EXISTS (SELECT 1 FROM relayed WHERE digest = :digest AND chain_id <> :chain AND state <> 'FAILED') AS elsewhere,
+             (SELECT reason FROM refused_relay WHERE chain_id = :chain AND digest = :digest AND expires_at > :now) AS refusal
+      """
+          .formatted(FAILURES_OF_A_DAY);
 
   private static final String CONCLUDE =
       """
@@ -131,15 +143,31 @@ class RelayedRows {
         .single();
   }
 
-  /** Whether the same was carried, or will be, on another chain. */
-  boolean isElsewhere(Hash32 digest, long chainId) {
+  /**
+   * What there was before.
+   *
+   * @param reverts how many meta-transactions of the same signer have failed on chain within a day
+   * @param elsewhere whether the same was carried, or will be, on another chain
+   * @param refusal why the same was found to revert, if that is not long ago
+   */
+  record Precedents(int reverts, boolean elsewhere, Optional<String> refusal) {}
+
+  /** All that speaks against a meta-transaction that is verified. */
+  Precedents precedents(RelayRequest request, Hash32 digest) {
+    Instant now = clock.instant();
     return database
-        .sql(
-            "SELECT EXISTS (SELECT 1 FROM relayed WHERE digest = :digest AND chain_id <> :chain AND"
-                + " state <> 'FAILED')")
+        .sql(PRECEDENTS)
         .param("digest", digest.toString())
-        .param("chain", chainId)
-        .query(Boolean.class)
+        .param("chain", request.network().chainId())
+        .param("signer", request.nonceAccount().toString())
+        .param("since", Timestamp.from(now.minus(DAY)))
+        .param("now", Timestamp.from(now))
+        .query(
+            (row, _) ->
+                new Precedents(
+                    row.getInt("reverts"),
+                    row.getBoolean("elsewhere"),
+                    Optional.ofNullable(row.getString("refusal"))))
         .single();
   }
 
@@ -180,9 +208,7 @@ class RelayedRows {
   /** How many of a signer's meta-transactions have failed on chain within a day. */
   int failuresWithinDay(Address signer) {
     return database
-        .sql(
-            "SELECT count(*) FROM relayed WHERE signer = :signer AND state = 'FAILED' AND"
-                + " concluded_at > :since")
+        .sql(FAILURES_OF_A_DAY)
         .param("signer", signer.toString())
         .param("since", Timestamp.from(clock.instant().minus(DAY)))
         .query(Integer.class)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public class Sponsor {
   @Column(updatable = false)
   private Instant createdAt;
 
+  @Formula("exists (select 1 from sponsor_destination d where d.sponsor = did)")
+  private boolean named;
+
   @Version private int version;
 
   protected Sponsor() {}
@@ -72,6 +76,11 @@ public class Sponsor {
   /** Whether it pays at all just now. */
   public boolean active() {
     return active;
+  }
+
+  /** Whether it pays only for what it has named; {@link SponsorDestinations} has the list. */
+  boolean hasNamedDestinations() {
+    return named;
   }
 
   /** The most that one funding may send. */

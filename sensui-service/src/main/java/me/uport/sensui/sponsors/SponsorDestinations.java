@@ -16,12 +16,11 @@ public class SponsorDestinations {
 
   private static final String ALLOWED =
       """
-      SELECT NOT EXISTS (SELECT 1 FROM sponsor_destination WHERE sponsor = :sponsor)
-          OR EXISTS (
-            SELECT 1 FROM sponsor_destination
-             WHERE sponsor = :sponsor AND contract = :contract
-               AND (chain_id IS NULL OR chain_id = :chain)
-               AND (selector IS NULL OR selector = :selector))
+      SELECT EXISTS (
+        SELECT 1 FROM sponsor_destination
+         WHERE sponsor = :sponsor AND contract = :contract
+           AND (chain_id IS NULL OR chain_id = :chain)
+           AND (selector IS NULL OR selector = :selector))
       """;
 
   private final JdbcClient database;
@@ -43,6 +42,9 @@ public class SponsorDestinations {
    * @throws RefusedException 403 {@code destination_refused}
    */
   public void requireAllowed(Sponsor sponsor, List<Call> calls) {
+    if (!sponsor.hasNamedDestinations()) {
+      return;
+    }
     for (Call call : calls) {
       if (!isAllowed(sponsor, call)) {
         throw Refusal.forbidden(
