@@ -1,11 +1,14 @@
 package me.uport.web.idempotency;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import me.uport.web.Digest;
 import me.uport.web.KeyedAnswer;
 import me.uport.web.database.SqlArrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -42,6 +45,19 @@ public final class KeyedAnswers {
       FROM %s WHERE scope IS NOT NULL
       """;
 
+  private static final String RECORD_NEW =
+      """
+      WITH given AS (
+        SELECT * FROM unnest(%s) WITH ORDINALITY AS given (%s, place)
+      ), fresh AS (
+        SELECT * FROM given WHERE %s
+      ), recorded AS (
+        %s
+      )
+      SELECT place FROM fresh
+      """
+          .formatted(ARRAYS, COLUMNS, IS_NEW, RECORD.formatted("fresh"));
+
   private KeyedAnswers() {}
 
   /**
@@ -61,6 +77,20 @@ public final class KeyedAnswers {
         .param("locations", column("text", String[]::new, answers, KeyedAnswer::location))
         .param("contentTypes", column("text", String[]::new, answers, KeyedAnswer::contentType))
         .param("bodies", column("text", String[]::new, answers, KeyedAnswer::body));
+  }
+
+  /**
+   * Records answers in the transaction at hand, for effects that take several statements.
+   *
+   * @return the scopes of those that were recorded; the others have been answered before, and must
+   *     have no effect
+   */
+  public static Set<Digest> record(JdbcClient database, List<KeyedAnswer> answers) {
+    return answers.isEmpty()
+        ? Set.of()
+        : bind(database.sql(RECORD_NEW), answers)
+            .query((row, number) -> answers.get(row.getInt("place") - 1).scope())
+            .set();
   }
 
   private static <T extends @Nullable Object> SqlArrayValue column(

@@ -59,13 +59,21 @@ final class TransactionalIdempotency implements Idempotency {
     var request = IdempotentRequest.current();
     if (request.isEmpty()) {
       effect.run();
-      return answer;
+      return completions.complete(answer);
     }
+    return completions.complete(inSharedStatement(request.get(), answer, attempt, effect));
+  }
+
+  private ResponseEntity<?> inSharedStatement(
+      IdempotentRequest request,
+      ResponseEntity<?> answer,
+      Predicate<KeyedAnswer> attempt,
+      Runnable effect) {
     var stored = StoredAnswer.of(answer, json);
-    return succeeds(attempt, store.keyed(request.get(), stored))
+    return succeeds(attempt, store.keyed(request, stored))
         ? stored.toEntity()
         : once(
-            request.get(),
+            request,
             () -> {
               effect.run();
               return answer;

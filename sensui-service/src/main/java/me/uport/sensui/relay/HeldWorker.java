@@ -8,6 +8,7 @@ import me.uport.node.NodeRejectedException;
 import me.uport.node.NodeUnavailableException;
 import me.uport.sensui.relay.MetaNonces.Turn;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
+import me.uport.sensui.relay.Relay.Offer;
 import me.uport.sensui.relay.RelayChecks.Clearance;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.Sponsors;
@@ -99,7 +100,12 @@ class HeldWorker {
     if (turn instanceof Verified verified) {
       Sponsor sponsor = sponsors.paying(row.sponsor());
       Clearance clearance = checks.clear(verified, sponsor);
-      transactions.execute(() -> relay.accept(verified, clearance, sponsor));
+      Offer offer = relay.offer(verified, clearance, sponsor);
+      transactions.execute(
+          () -> {
+            relay.accept(offer);
+            return offer;
+          });
     }
   }
 

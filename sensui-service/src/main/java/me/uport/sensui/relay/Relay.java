@@ -1,10 +1,10 @@
 package me.uport.sensui.relay;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import me.uport.chain.NewTransaction;
-import me.uport.chain.Submitted;
 import me.uport.chain.TransactionId;
 import me.uport.chain.TransactionRecord;
 import me.uport.chain.Transactions;
@@ -17,6 +17,7 @@ import me.uport.sensui.relay.RelayedRows.Standing;
 import me.uport.sensui.sponsors.Purpose;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.SponsoredTransactions;
+import me.uport.sensui.sponsors.SponsoredTransactions.Wish;
 import me.uport.web.database.RetryingTransactions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,15 +52,29 @@ class Relay {
   }
 
   /**
-   * Takes a meta-transaction that was verified and simulated, unless somebody was faster with its
-   * nonce.
+   * A meta-transaction that was verified and simulated.
+   *
+   * @param id of the chain transaction that will carry it
    */
+  record Offer(TransactionId id, Verified verified, Clearance clearance, Sponsor sponsor) {
+    RelayRequest request() {
+      return verified.request();
+    }
+  }
+
+  /** To be accepted. */
+  Offer offer(Verified verified, Clearance clearance, Sponsor sponsor) {
+    return new Offer(chain.newId(), verified, clearance, sponsor);
+  }
+
+  /** Takes a meta-transaction, unless somebody was faster with its nonce. */
   @Transactional(propagation = Propagation.MANDATORY)
-  Relayed accept(Verified verified, Clearance clearance, Sponsor sponsor) {
-    RelayRequest request = verified.request();
+  void accept(Offer offer) {
+    Verified verified = offer.verified();
+    RelayRequest request = offer.request();
     BigInteger nonce = verified.nonce();
     rows.lock(request);
-    Standing standing = rows.standing(request, verified.digest());
+    Standing standing = rows.standings(List.of(verified)).getFirst();
     if (standing.next().compareTo(nonce) > 0) {
       throw nonces.used(request, nonce, standing.next());
     }
@@ -72,39 +87,63 @@ class Relay {
     // The sponsor's counters are what all wait for. Who finds this one accepted, by a repetition of
     // the same request too, is answered with its hash, which is on the disk before it is told.
     database.releaseEarly();
-    ContractCall call = request.call();
     NewTransaction transaction =
-        NewTransaction.call(
-                request.network(),
-                call.to(),
-                call.data().toArray(),
-                clearance.gasLimit(),
-                Purpose.RELAY)
-            .signedByOneOf(senders(standing, clearance.senders()));
-    return transactions.submit(
+        transaction(offer).signedByOneOf(senders(standing, offer.clearance().senders()));
+    transactions.submit(
         transaction,
-        sponsor,
+        offer.sponsor(),
         request.signer(),
         Wei.ZERO,
-        submitted -> record(verified, call, submitted, standing));
+        _ -> {
+          Relayed relayed = relayed(offer);
+          rows.insert(List.of(relayed));
+          if (standing.holding()) {
+            held.released(relayed);
+          }
+          return relayed;
+        });
   }
 
-  private Relayed record(
-      Verified verified, ContractCall call, Submitted submitted, Standing standing) {
-    RelayRequest request = verified.request();
-    var relayed =
-        new Relayed(
-            submitted.id().value(),
-            request.network().chainId(),
+  /**
+   * Takes several of different signers of which nothing is pending or held, and whose nonces are
+   * locked.
+   *
+   * @return false when a sponsor does not pay for all of its own: then all is to be rolled back
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean acceptAll(List<Offer> offers) {
+    database.releaseEarly();
+    return transactions.submitAll(
+        offers.stream().map(Relay::wish).toList(),
+        () -> rows.insert(offers.stream().map(Relay::relayed).toList()));
+  }
+
+  private static Wish wish(Offer offer) {
+    NewTransaction transaction = transaction(offer).signedByOneOf(offer.clearance().senders());
+    return new Wish(transaction, offer.sponsor(), offer.request().signer());
+  }
+
+  private static NewTransaction transaction(Offer offer) {
+    RelayRequest request = offer.request();
+    ContractCall call = request.call();
+    return NewTransaction.call(
+            request.network(),
             call.to(),
-            request.nonceAccount(),
-            verified.nonce(),
-            verified.digest());
-    rows.insert(relayed);
-    if (standing.holding()) {
-      held.released(relayed);
-    }
-    return relayed;
+            call.data().toArray(),
+            offer.clearance().gasLimit(),
+            Purpose.RELAY)
+        .named(offer.id());
+  }
+
+  private static Relayed relayed(Offer offer) {
+    RelayRequest request = offer.request();
+    return new Relayed(
+        offer.id().value(),
+        request.network().chainId(),
+        request.call().to(),
+        request.nonceAccount(),
+        offer.verified().nonce(),
+        offer.verified().digest());
   }
 
   /** What came first for a nonce has it, while it waits for its turn. */

@@ -9,6 +9,7 @@ import me.uport.jwt.VerifiedJwt;
 import me.uport.sensui.relay.MetaNonces.Turn;
 import me.uport.sensui.relay.MetaNonces.Turn.Ahead;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
+import me.uport.sensui.relay.Relay.Offer;
 import me.uport.sensui.relay.RelayChecks.Clearance;
 import me.uport.sensui.sponsors.Sponsor;
 import me.uport.sensui.sponsors.Sponsors;
@@ -28,6 +29,7 @@ class RelayController {
   private final RelayRequests requests;
   private final RelayChecks checks;
   private final Relay relay;
+  private final RelayGroups groups;
   private final Holding holding;
   private final Idempotency idempotency;
   private final AcceptedAnswers answers;
@@ -38,6 +40,7 @@ class RelayController {
       RelayRequests requests,
       RelayChecks checks,
       Relay relay,
+      RelayGroups groups,
       Holding holding,
       Idempotency idempotency,
       AcceptedAnswers answers) {
@@ -46,6 +49,7 @@ class RelayController {
     this.requests = requests;
     this.checks = checks;
     this.relay = relay;
+    this.groups = groups;
     this.holding = holding;
     this.idempotency = idempotency;
     this.answers = answers;
@@ -69,11 +73,11 @@ class RelayController {
 
   private ResponseEntity<?> relay(Verified verified, Sponsor sponsor, HttpServletRequest request) {
     Clearance clearance = checks.clear(verified, sponsor);
-    return idempotency.once(
-        () -> {
-          Relayed relayed = relay.accept(verified, clearance, sponsor);
-          return answers.accepted(request, relayed.transactionId());
-        });
+    Offer offer = relay.offer(verified, clearance, sponsor);
+    return idempotency.onceInSharedStatement(
+        answers.accepted(request, offer.id().value()),
+        answer -> groups.accept(offer, answer),
+        () -> groups.acceptOrRefuse(offer));
   }
 
   /** Nothing is promised but that it will be looked at when its turn comes. */

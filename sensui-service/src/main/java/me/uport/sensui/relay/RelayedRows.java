@@ -8,11 +8,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import me.uport.crypto.Address;
 import me.uport.node.Hash32;
+import me.uport.sensui.relay.MetaNonces.Turn.Verified;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,23 +26,43 @@ import org.springframework.stereotype.Repository;
 class RelayedRows {
   private static final Duration DAY = Duration.ofDays(1);
 
+  private static final String LOCK =
+      "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 7103))) locked";
+
+  private static final String LOCK_FREE =
+      """
+      SELECT signer FROM unnest(CAST(:signers AS text[])) AS given (signer)
+       WHERE pg_try_advisory_xact_lock(hashtextextended('relay:' || signer, 7103))
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO relayed (transaction_id, chain_id, relay, signer, meta_nonce, digest, state, created_at)
-      VALUES (:id, :chain, :relay, :signer, :nonce, :digest, 'PENDING', :now)
+      SELECT id, chain, relay, signer, nonce, digest, 'PENDING', :now
+        FROM unnest(CAST(:ids AS uuid[]), CAST(:chains AS bigint[]), CAST(:relays AS text[]), CAST(:signers AS text[]),
+                    CAST(:nonces AS numeric[]), CAST(:digests AS text[]))
+          AS given (id, chain, relay, signer, nonce, digest)
       """;
 
-  private static final String STANDING =
+  /** The newest of a signer is enough: where that one is final, the ones before it are executed. */
+  private static final String STANDINGS =
       """
-      WITH of_signer AS (
-        SELECT transaction_id, meta_nonce, state FROM relayed
-         WHERE chain_id = :chain AND relay = :relay AND signer = :signer AND state <> 'FAILED'
-      )
-      SELECT (SELECT coalesce(max(meta_nonce) + 1, 0) FROM of_signer) AS next,
-             (SELECT transaction_id FROM of_signer WHERE state = 'PENDING' ORDER BY meta_nonce DESC LIMIT 1) AS pending,
-             EXISTS (SELECT 1 FROM relayed WHERE digest = :digest AND chain_id <> :chain AND state <> 'FAILED') AS elsewhere,
-             EXISTS (SELECT 1 FROM held_relay WHERE chain_id = :chain AND relay = :relay AND signer = :signer
-                        AND state = 'HELD') AS holding
+      SELECT coalesce(newest.meta_nonce + 1, 0) AS next,
+             CASE newest.state WHEN 'PENDING' THEN newest.transaction_id END AS pending,
+             EXISTS (SELECT 1 FROM relayed r
+                      WHERE r.digest = given.digest AND r.chain_id <> given.chain AND r.state <> 'FAILED') AS elsewhere,
+             EXISTS (SELECT 1 FROM held_relay h
+                      WHERE h.chain_id = given.chain AND h.relay = given.relay AND h.signer = given.signer
+                        AND h.state = 'HELD') AS holding
+        FROM unnest(CAST(:chains AS bigint[]), CAST(:relays AS text[]), CAST(:signers AS text[]),
+                    CAST(:digests AS text[]))
+        WITH ORDINALITY AS given (chain, relay, signer, digest, place)
+        LEFT JOIN LATERAL (
+          SELECT r.transaction_id, r.meta_nonce, r.state FROM relayed r
+           WHERE r.chain_id = given.chain AND r.relay = given.relay AND r.signer = given.signer
+             AND r.state <> 'FAILED'
+           ORDER BY r.meta_nonce DESC LIMIT 1) AS newest ON true
+       ORDER BY place
       """;
 
   private static final String FAILURES_OF_A_DAY =
@@ -84,23 +109,42 @@ class RelayedRows {
   /** Lets no two transactions decide about the same signer's nonces at once, on whatever chain. */
   void lock(RelayRequest request) {
     database
-        .sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 7103))) locked")
+        .sql(LOCK)
         .param("key", "relay:" + request.nonceAccount())
         .query(Integer.class)
         .single();
   }
 
-  void insert(Relayed relayed) {
+  /**
+   * The same for several signers, without waiting: returns those that nobody else decides about.
+   */
+  Set<Address> lockFree(List<RelayRequest> requests) {
+    return database
+        .sql(LOCK_FREE)
+        .param("signers", texts(requests, RelayRequest::nonceAccount))
+        .query((row, _) -> Address.parse(row.getString("signer")))
+        .set();
+  }
+
+  void insert(List<Relayed> all) {
     database
         .sql(INSERT)
-        .param("id", relayed.transactionId())
-        .param("chain", relayed.chainId())
-        .param("relay", relayed.relay().toString())
-        .param("signer", relayed.signer().toString())
-        .param("nonce", new BigDecimal(relayed.metaNonce()))
-        .param("digest", relayed.digest().toString())
+        .param("ids", array(all, UUID[]::new, Relayed::transactionId))
+        .param("chains", array(all, Long[]::new, Relayed::chainId))
+        .param("relays", texts(all, Relayed::relay))
+        .param("signers", texts(all, Relayed::signer))
+        .param("nonces", array(all, BigDecimal[]::new, each -> new BigDecimal(each.metaNonce())))
+        .param("digests", texts(all, Relayed::digest))
         .param("now", Timestamp.from(clock.instant()))
         .update();
+  }
+
+  private static <E> String[] texts(List<E> rows, Function<E, ?> column) {
+    return array(rows, String[]::new, each -> column.apply(each).toString());
+  }
+
+  private static <E, T> T[] array(List<E> rows, IntFunction<T[]> maker, Function<E, T> column) {
+    return rows.stream().map(column).toArray(maker);
   }
 
   /** One more than the highest nonce of this signer that was accepted; zero when there is none. */
@@ -129,10 +173,14 @@ class RelayedRows {
    */
   record Standing(BigInteger next, Optional<UUID> pending, boolean elsewhere, boolean holding) {}
 
-  /** All that is to be known under the {@link #lock}. */
-  Standing standing(RelayRequest request, Hash32 digest) {
-    return ofSigner(STANDING, request)
-        .param("digest", digest.toString())
+  /** All that is to be known under the {@link #lock}, of each in their order. */
+  List<Standing> standings(List<Verified> all) {
+    return database
+        .sql(STANDINGS)
+        .param("chains", array(all, Long[]::new, each -> each.request().network().chainId()))
+        .param("relays", texts(all, each -> each.request().contract()))
+        .param("signers", texts(all, each -> each.request().nonceAccount()))
+        .param("digests", texts(all, Verified::digest))
         .query(
             (row, _) ->
                 new Standing(
@@ -140,7 +188,7 @@ class RelayedRows {
                     Optional.ofNullable(row.getObject("pending", UUID.class)),
                     row.getBoolean("elsewhere"),
                     row.getBoolean("holding")))
-        .single();
+        .list();
   }
 
   /**

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
@@ -34,33 +38,40 @@ import org.springframework.transaction.annotation.Transactional;
 class Ledger {
 
   /**
-   * Adds to the four counters at once, each only as far as its limit, and records the reservation,
-   * which is rolled back where one of them does not allow it. Rows are locked in the order of their
-   * scope, here and in {@link #SETTLE}, so that two of these never wait for each other.
+   * Adds to the counters of all that is given at once, four of each, each only as far as its limit,
+   * and records the reservations, which are rolled back where one of them does not allow it. Rows
+   * are locked in the same order here and in {@link #SETTLE}, so that two of these never wait for
+   * each other.
    */
   private static final String RESERVE =
       """
-      WITH recorded AS (
+      WITH given AS (
+        SELECT * FROM unnest(CAST(:transactions AS uuid[]), CAST(:sponsors AS text[]), CAST(:subjects AS text[]),
+                             CAST(:amounts AS numeric[]), CAST(:besidesGas AS numeric[]))
+          AS given (transaction_id, sponsor, subject, amount, besides_gas)
+      ), recorded AS (
         INSERT INTO reservation (transaction_id, sponsor, subject, day, reserved, besides_gas, created_at)
-        VALUES (:transaction, :sponsor, :subject, :day, :amount, :besidesGas, :now)
-      ), counter (scope, subject, day, ceiling) AS (
-        SELECT 'ALL', '', CAST(:day AS date), CAST(:all AS numeric) FROM sponsor WHERE did = :sponsor AND active
-        UNION ALL
-        SELECT 'DAY', '', CAST(:day AS date), daily_limit FROM sponsor WHERE did = :sponsor AND active
-        UNION ALL
-        SELECT 'TOTAL', '', DATE 'epoch', total_limit FROM sponsor WHERE did = :sponsor AND active
-        UNION ALL
-        SELECT 'USER', :subject, CAST(:day AS date), user_daily_limit FROM sponsor WHERE did = :sponsor AND active
+        SELECT transaction_id, sponsor, subject, CAST(:day AS date), amount, besides_gas, :now FROM given
+      ), wanted AS (
+        SELECT c.sponsor, c.scope, c.subject, c.day, c.ceiling, sum(g.amount) AS amount
+          FROM given g JOIN sponsor s ON s.did = g.sponsor AND s.active
+         CROSS JOIN LATERAL (
+           VALUES ('', 'ALL', '', CAST(:day AS date), CAST(:all AS numeric)),
+                  (s.did, 'DAY', '', CAST(:day AS date), s.daily_limit),
+                  (s.did, 'TOTAL', '', DATE 'epoch', s.total_limit),
+                  (s.did, 'USER', g.subject, CAST(:day AS date), s.user_daily_limit))
+               AS c (sponsor, scope, subject, day, ceiling)
+         GROUP BY c.sponsor, c.scope, c.subject, c.day, c.ceiling
       )
       INSERT INTO budget AS b (sponsor, scope, subject, day, used, ceiling)
-      SELECT CASE scope WHEN 'ALL' THEN '' ELSE :sponsor END, scope, subject, day, CAST(:amount AS numeric), ceiling
-        FROM counter
-       WHERE ceiling IS NULL OR CAST(:amount AS numeric) <= ceiling
-       ORDER BY scope
+      SELECT sponsor, scope, subject, day, amount, ceiling
+        FROM wanted
+       WHERE ceiling IS NULL OR amount <= ceiling
+       ORDER BY scope, sponsor, subject, day
       ON CONFLICT (sponsor, scope, subject, day)
       DO UPDATE SET used = b.used + excluded.used, ceiling = excluded.ceiling
        WHERE excluded.ceiling IS NULL OR b.used + excluded.used <= excluded.ceiling
-      RETURNING b.scope
+      RETURNING b.scope, b.sponsor, b.subject
       """;
 
   /** To all counters, or, where one of the limits does not allow it, to none. */
@@ -175,34 +186,91 @@ class Ledger {
   }
 
   /**
-   * Reserves what an accepted transaction may cost.
+   * What an accepted transaction may cost.
    *
    * @param transaction the chain transaction
    * @param user the device key on whose behalf it is sent
    * @param gas the most its gas can cost
    * @param besidesGas the ether that leaves with it when it succeeds
+   */
+  record Reservation(UUID transaction, Sponsor sponsor, Address user, Wei gas, Wei besidesGas) {
+    private Wei amount() {
+      return gas.plus(besidesGas);
+    }
+  }
+
+  /**
+   * Reserves what an accepted transaction may cost.
+   *
    * @throws RefusedException 429 {@code budget_exhausted}, or {@code service_budget_exhausted} when
    *     it is not the sponsor's; the caller's transaction is then rolled back, and this with it
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void reserve(UUID transaction, Sponsor sponsor, Address user, Wei gas, Wei besidesGas) {
-    Wei amount = gas.plus(besidesGas);
+  void reserve(Reservation reservation) {
     Instant now = clock.instant();
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    List<String> granted =
+    Set<Counter> granted = reserve(List.of(reservation), now);
+    refuseUnlessAll(granted, reservation.amount(), dayOf(now));
+  }
+
+  /**
+   * The same for several at once.
+   *
+   * @return whether the limits allow all of them; if not, the caller has to roll back, and to try
+   *     each by itself
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean reserveAll(List<Reservation> reservations) {
+    return reserve(reservations, clock.instant()).size() == counters(reservations).size();
+  }
+
+  /** Returns the counters that allow what is wanted of them. */
+  private Set<Counter> reserve(List<Reservation> reservations, Instant now) {
+    return new HashSet<>(
         database
             .sql(RESERVE)
-            .param("sponsor", sponsor.did())
-            .param("subject", user.toString())
-            .param("day", day)
-            .param("amount", new BigDecimal(amount.value()))
-            .param("transaction", transaction)
-            .param("besidesGas", new BigDecimal(besidesGas.value()))
+            .param("day", dayOf(now))
             .param("now", Timestamp.from(now))
-            .param("all", allDailyLimit == null ? null : new BigDecimal(allDailyLimit.value()))
-            .query(String.class)
-            .list();
-    refuseUnlessAll(granted, amount, day);
+            .param("all", allDailyLimit == null ? null : decimal(allDailyLimit))
+            .param("transactions", array(reservations, UUID[]::new, Reservation::transaction))
+            .param("sponsors", array(reservations, String[]::new, each -> each.sponsor().did()))
+            .param("subjects", array(reservations, String[]::new, each -> each.user().toString()))
+            .param(
+                "amounts", array(reservations, BigDecimal[]::new, each -> decimal(each.amount())))
+            .param(
+                "besidesGas",
+                array(reservations, BigDecimal[]::new, each -> decimal(each.besidesGas())))
+            .query(
+                (row, _) ->
+                    new Counter(
+                        row.getString("scope"), row.getString("sponsor"), row.getString("subject")))
+            .list());
+  }
+
+  /** Which row of today's, or of all time, is meant. */
+  private record Counter(String scope, String sponsor, String subject) {}
+
+  private static Set<Counter> counters(List<Reservation> reservations) {
+    Set<Counter> counters = new HashSet<>();
+    for (Reservation each : reservations) {
+      String sponsor = each.sponsor().did();
+      counters.add(new Counter(ALL, "", ""));
+      counters.add(new Counter("DAY", sponsor, ""));
+      counters.add(new Counter("TOTAL", sponsor, ""));
+      counters.add(new Counter("USER", sponsor, each.user().toString()));
+    }
+    return counters;
+  }
+
+  private static LocalDate dayOf(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
+  }
+
+  private static BigDecimal decimal(Wei wei) {
+    return new BigDecimal(wei.value());
+  }
+
+  private static <E, T> T[] array(List<E> rows, IntFunction<T[]> maker, Function<E, T> column) {
+    return rows.stream().map(column).toArray(maker);
   }
 
   /**
@@ -216,15 +284,15 @@ class Ledger {
     return database
         .sql(RAISE)
         .param("transaction", transaction)
-        .param("gas", new BigDecimal(gas.value()))
-        .param("all", allDailyLimit == null ? null : new BigDecimal(allDailyLimit.value()))
+        .param("gas", decimal(gas))
+        .param("all", allDailyLimit == null ? null : decimal(allDailyLimit))
         .query(Boolean.class)
         .single();
   }
 
-  private void refuseUnlessAll(List<String> granted, Wei amount, LocalDate day) {
+  private void refuseUnlessAll(Set<Counter> granted, Wei amount, LocalDate day) {
     var exhausted = new TreeSet<>(LIMITS.keySet());
-    granted.forEach(exhausted::remove);
+    granted.forEach(each -> exhausted.remove(each.scope()));
     if (!exhausted.isEmpty()) {
       String scope = exhausted.last();
       if (scope.equals(ALL)) {
@@ -266,13 +334,9 @@ class Ledger {
   void settle(List<Cost> costs) {
     database
         .sql(SETTLE)
-        .param("transactions", costs.stream().map(Cost::transaction).toArray(UUID[]::new))
-        .param(
-            "gas",
-            costs.stream()
-                .map(cost -> new BigDecimal(cost.gas().value()))
-                .toArray(BigDecimal[]::new))
-        .param("succeeded", costs.stream().map(Cost::succeeded).toArray(Boolean[]::new))
+        .param("transactions", array(costs, UUID[]::new, Cost::transaction))
+        .param("gas", array(costs, BigDecimal[]::new, each -> decimal(each.gas())))
+        .param("succeeded", array(costs, Boolean[]::new, Cost::succeeded))
         .param("now", Timestamp.from(clock.instant()))
         .update();
   }
@@ -317,7 +381,7 @@ class Ledger {
   }
 
   private Wei used(String sponsor, String scope, String subject) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    LocalDate today = dayOf(clock.instant());
     return database
         .sql(
             "SELECT used FROM budget WHERE sponsor = :sponsor AND scope = :scope AND subject ="

@@ -1,5 +1,7 @@
 package me.uport.sensui.sponsors;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +13,7 @@ import me.uport.chain.TransactionId;
 import me.uport.chain.Transactions;
 import me.uport.crypto.Address;
 import me.uport.node.Wei;
+import me.uport.sensui.sponsors.Ledger.Reservation;
 import me.uport.web.RefusedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,8 +50,37 @@ public class SponsoredTransactions {
     Submitted submitted = transactions.submit(transaction);
     T recorded = record.apply(submitted);
     Wei gas = submitted.maxFeePerGas().times(transaction.gasLimit());
-    ledger.reserve(submitted.id().value(), sponsor, user, gas, besidesGas);
+    ledger.reserve(new Reservation(submitted.id().value(), sponsor, user, gas, besidesGas));
     return recorded;
+  }
+
+  /**
+   * A transaction that costs nothing but gas.
+   *
+   * @param user the device key on whose behalf it is sent
+   */
+  public record Wish(NewTransaction transaction, Sponsor sponsor, Address user) {}
+
+  /**
+   * The same for several at once.
+   *
+   * @param record what else is written down of them
+   * @return whether the sponsors pay for all of them. If not: roll everything back, and submit each
+   *     by itself, to learn which they do not pay for
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean submitAll(List<Wish> wishes, Runnable record) {
+    List<Submitted> submitted =
+        transactions.submitAll(wishes.stream().map(Wish::transaction).toList());
+    record.run();
+    List<Reservation> reservations = new ArrayList<>();
+    for (int i = 0; i < wishes.size(); i++) {
+      Wish wish = wishes.get(i);
+      Wei gas = submitted.get(i).maxFeePerGas().times(wish.transaction().gasLimit());
+      UUID id = submitted.get(i).id().value();
+      reservations.add(new Reservation(id, wish.sponsor(), wish.user(), gas, Wei.ZERO));
+    }
+    return ledger.reserveAll(reservations);
   }
 
   /**

@@ -152,9 +152,11 @@ class WebhookRows {
         Set.copyOf(
             database
                 .sql(
-                    "SELECT transaction_id FROM reservation WHERE sponsor = :sponsor AND transaction_id IN (:ids)")
+                    "SELECT transaction_id FROM reservation WHERE sponsor = :sponsor AND transaction_id = ANY (:ids)")
                 .param("sponsor", sponsor)
-                .param("ids", entries.stream().map(entry -> entry.transaction().value()).toList())
+                .param(
+                    "ids",
+                    entries.stream().map(entry -> entry.transaction().value()).toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
     return entries.stream().filter(entry -> paid.contains(entry.transaction().value())).toList();
