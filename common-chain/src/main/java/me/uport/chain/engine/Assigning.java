@@ -1,7 +1,6 @@
 package me.uport.chain.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import me.uport.chain.GasPolicy;
-import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.chain.engine.signing.SignerUnavailableException;
 import me.uport.node.Hash32;
@@ -107,23 +105,22 @@ final class Assigning {
     if (accepted.isEmpty()) {
       return Map.of();
     }
-    Observation seen =
+    SignerRows.Next next =
         ledger
-            .watches()
-            .find(account)
+            .signers()
+            .next(account)
             .orElseThrow(() -> new NodeUnavailableException("the signer has not been seen yet"));
-    long nonce = ledger.signers().nextNonce(account, seen);
-    return store(accepted, nonce, sign(accepted, nonce, seen));
+    return store(accepted, next.nonce(), sign(accepted, next));
   }
 
   /** As many as can be signed, up to the first that cannot: the order stays. */
-  private List<SignedTransaction> sign(
-      List<AcceptedTransaction> accepted, long firstNonce, Observation seen) {
+  private List<SignedTransaction> sign(List<AcceptedTransaction> accepted, SignerRows.Next next) {
     List<SignedTransaction> signed = new ArrayList<>();
     for (AcceptedTransaction each : accepted) {
-      Fees price = fees.first(seen.fees()).atMost(each.feeLimit());
+      Fees price = fees.first(next.seen().fees()).atMost(each.feeLimit());
       try {
-        signed.add(signer.call(account.chainId(), firstNonce + signed.size(), each.call(), price));
+        signed.add(
+            signer.call(account.chainId(), next.nonce() + signed.size(), each.call(), price));
       } catch (SignerUnavailableException e) {
         if (signed.isEmpty()) {
           throw e;
@@ -136,19 +133,13 @@ final class Assigning {
 
   private Map<TransactionId, Hash32> store(
       List<AcceptedTransaction> accepted, long firstNonce, List<SignedTransaction> signed) {
-    Instant now = ledger.now();
     List<TransactionId> ids =
         accepted.stream().limit(signed.size()).map(AcceptedTransaction::id).toList();
-    List<Hash32> hashes = signed.stream().map(SignedTransaction::hash).toList();
-    ledger.rows().setSigned(ids, firstNonce);
-    ledger.attempts().insertFirst(ids, signed, now);
+    ledger.rows().sign(ids, firstNonce, signed, ledger.now());
     Map<TransactionId, Hash32> stored = new LinkedHashMap<>();
-    List<NewEvent> events = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      stored.put(ids.get(i), hashes.get(i));
-      events.add(NewEvent.of(ids.get(i), Kind.SIGNED, hashes.get(i), null));
+      stored.put(ids.get(i), signed.get(i).hash());
     }
-    ledger.events().append(events, now);
     return stored;
   }
 }

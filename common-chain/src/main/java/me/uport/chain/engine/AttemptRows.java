@@ -47,29 +47,6 @@ final class AttemptRows {
         .update();
   }
 
-  /** The first attempts of several transactions; both lists in the same order. */
-  void insertFirst(List<TransactionId> ids, List<SignedTransaction> signed, Instant at) {
-    jdbc.sql(
-            """
-            INSERT INTO chain_attempt
-              (hash, transaction_id, number, kind, raw, max_fee, tip, signed_at)
-            SELECT hash, id, 1, 'CALL', raw, max_fee, tip, :at
-            FROM unnest(:hashes::text[], :ids::uuid[], :raws::bytea[],
-                        :maxFees::numeric[], :tips::numeric[])
-              AS given (hash, id, raw, max_fee, tip)
-            """)
-        .param("at", Columns.timestamp(at))
-        .param("hashes", Columns.texts(signed.stream().map(SignedTransaction::hash).toList()))
-        .param("ids", Columns.texts(ids))
-        .param("raws", signed.stream().map(each -> each.raw().toArray()).toArray(byte[][]::new))
-        .param(
-            "maxFees", Columns.texts(signed.stream().map(SignedTransaction::maxFeePerGas).toList()))
-        .param(
-            "tips",
-            Columns.texts(signed.stream().map(SignedTransaction::maxPriorityFeePerGas).toList()))
-        .update();
-  }
-
   /** The hash of the first attempt; empty while there is none. */
   Optional<Hash32> firstHash(TransactionId id) {
     return jdbc.sql("SELECT hash FROM chain_attempt WHERE transaction_id = ? AND number = 1")

@@ -1,8 +1,6 @@
 package me.uport.chain.engine;
 
 import java.util.List;
-import me.uport.chain.TransactionAttempt;
-import me.uport.chain.TransactionEvent.Kind;
 import me.uport.chain.TransactionId;
 import me.uport.node.SignedTransaction;
 import org.slf4j.Logger;
@@ -92,8 +90,6 @@ final class GapFilling {
     AcceptedRow row =
         new AcceptedRow(id, account, signer.emptyCall(), labels, empty.maxFeePerGas());
     ledger.rows().insert(List.of(row), ledger.now(), "fills a gap");
-    ledger.rows().setSigned(List.of(id), nonce);
-    ledger.attempts().insert(id, 1, TransactionAttempt.Kind.CALL, empty, ledger.now());
-    ledger.events().append(id, Kind.SIGNED, ledger.now(), empty.hash(), null);
+    ledger.rows().sign(List.of(id), nonce, List.of(empty), ledger.now());
   }
 }

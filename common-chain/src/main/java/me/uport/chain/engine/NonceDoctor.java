@@ -38,9 +38,10 @@ final class NonceDoctor implements SignerNonces {
 
   private Report report(Network network, SigningAccount account) {
     List<OpenTransaction> open = ledger.rows().open(account, LARGEST_REPORT);
-    Optional<Observation> seen = ledger.watches().find(account);
+    Optional<SignerRows.Next> behind = ledger.signers().next(account);
+    Optional<Observation> seen = behind.map(SignerRows.Next::seen);
     long openInAll = ledger.rows().countOpen(account);
-    Long next = seen.map(view -> ledger.signers().nextNonce(account, view)).orElse(null);
+    Long next = behind.map(SignerRows.Next::nonce).orElse(null);
     List<Slot> slots =
         new ArrayList<>(seen.map(view -> slots(network, account, open, view)).orElse(List.of()));
     List<Slot> unsigned = next == null ? List.of() : unsigned(account, next, slots.size());

@@ -1,5 +1,7 @@
 package me.uport.chain.engine;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,24 +136,33 @@ final class SignerRows {
   }
 
   /**
-   * The nonce to assign next. Our rows know best; the chain knows more when the key was used
-   * elsewhere, or rows were lost.
+   * What comes next of a signer.
+   *
+   * @param seen what was last seen of it
+   * @param nonce the nonce to assign. Our rows know best; the chain knows more when the key was
+   *     used elsewhere, or rows were lost
    */
-  long nextNonce(SigningAccount account, Observation seen) {
-    long afterRows = highestNonce(account).map(highest -> highest + 1).orElse(0L);
-    return Math.max(afterRows, seen.pendingCount());
-  }
+  record Next(Observation seen, long nonce) {}
 
-  /** The highest nonce assigned; empty when none was. */
-  private Optional<Long> highestNonce(SigningAccount account) {
+  /** The same; empty while nothing was ever seen of the signer. */
+  Optional<Next> next(SigningAccount account) {
     return jdbc.sql(
             """
-            SELECT nonce FROM chain_transaction
-            WHERE chain_id = ? AND signer = ? AND nonce IS NOT NULL
-            ORDER BY nonce DESC LIMIT 1
+            SELECT w.*, (SELECT t.nonce FROM chain_transaction t
+                         WHERE t.chain_id = w.chain_id AND t.signer = w.address AND t.nonce IS NOT NULL
+                         ORDER BY t.nonce DESC LIMIT 1) AS highest_nonce
+            FROM chain_watch w
+            WHERE w.chain_id = ? AND w.address = ? AND w.observed_at IS NOT NULL
             """)
         .params(account.chainId(), account.address().toString())
-        .query(Long.class)
+        .query((row, _) -> next(row))
         .optional();
+  }
+
+  private static Next next(ResultSet row) throws SQLException {
+    Observation seen = WatchRows.observation(row);
+    Long highest = Columns.longOrNull(row, "highest_nonce");
+    long afterRows = highest == null ? 0 : highest + 1;
+    return new Next(seen, Math.max(afterRows, seen.pendingCount()));
   }
 }

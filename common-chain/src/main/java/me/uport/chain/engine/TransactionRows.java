@@ -17,6 +17,7 @@ import me.uport.chain.TransactionState;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
 import me.uport.node.Hash32;
+import me.uport.node.SignedTransaction;
 import me.uport.node.Wei;
 import me.uport.web.database.SqlArrays;
 import org.jspecify.annotations.Nullable;
@@ -122,16 +123,38 @@ final class TransactionRows {
         .list();
   }
 
-  /** They get the nonces from the first one on, in this order. */
-  void setSigned(List<TransactionId> ids, long firstNonce) {
+  /**
+   * They get the nonces from the first one on, in this order, and with each its first attempt and
+   * the event that says so.
+   *
+   * @param signed in the same order
+   */
+  void sign(List<TransactionId> ids, long firstNonce, List<SignedTransaction> signed, Instant at) {
     jdbc.sql(
             """
-            UPDATE chain_transaction t SET state = 'SIGNED', nonce = :first + given.place - 1
-            FROM unnest(:ids::uuid[]) WITH ORDINALITY AS given (id, place)
-            WHERE t.id = given.id
+            WITH given AS (
+              SELECT * FROM unnest(:ids::uuid[], :hashes::text[], :raws, :maxFees::numeric[],
+                                   :tips::numeric[])
+                WITH ORDINALITY AS given (id, hash, raw, max_fee, tip, place)
+            ), numbered AS (
+              UPDATE chain_transaction t SET state = 'SIGNED', nonce = :first + given.place - 1
+              FROM given WHERE t.id = given.id
+            ), stored AS (
+              INSERT INTO chain_attempt
+                (hash, transaction_id, number, kind, raw, max_fee, tip, signed_at)
+              SELECT hash, id, 1, 'CALL', raw, max_fee, tip, :at FROM given
+            )
+            INSERT INTO chain_transaction_event (transaction_id, kind, at, hash)
+            SELECT id, 'SIGNED', :at, hash FROM given ORDER BY place
             """)
         .param("first", firstNonce)
+        .param("at", Columns.timestamp(at))
         .param("ids", Columns.texts(ids))
+        .param("hashes", Columns.texts(signed, SignedTransaction::hash))
+        .param(
+            "raws", SqlArrays.column("bytea", byte[][]::new, signed, each -> each.raw().toArray()))
+        .param("maxFees", Columns.texts(signed, SignedTransaction::maxFeePerGas))
+        .param("tips", Columns.texts(signed, SignedTransaction::maxPriorityFeePerGas))
         .update();
   }
 

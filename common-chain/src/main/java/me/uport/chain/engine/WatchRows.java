@@ -136,7 +136,7 @@ final class WatchRows {
     return row.getObject("observed_at") == null ? Optional.empty() : Optional.of(observation(row));
   }
 
-  private static Observation observation(ResultSet row) throws SQLException {
+  static Observation observation(ResultSet row) throws SQLException {
     Wei tip = Columns.wei(row, "tip");
     FeeQuote fees =
         row.getBigDecimal("base_fee") == null
