@@ -46,10 +46,29 @@ public final class RetryingTransactions {
    * @return what the work returned in the attempt that was committed
    */
   public <T extends @Nullable Object> T execute(Supplier<T> work) {
+    return execute(work, durability::await);
+  }
+
+  /**
+   * The same, but gives up its locks early ({@link #releaseEarly}) and returns before it is on the
+   * disk: for what nobody is told of before something else is committed, which was written in
+   * knowledge of it and waits for the disk. Joins the caller's transaction as {@link #execute}
+   * does; then whoever opened that one waits.
+   */
+  public <T extends @Nullable Object> T executeUnawaited(Supplier<T> work) {
+    return execute(
+        () -> {
+          releaseEarly();
+          return work.get();
+        },
+        () -> {});
+  }
+
+  private <T extends @Nullable Object> T execute(Supplier<T> work, Runnable lateWait) {
     boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
     for (int attempt = 1; ; attempt++) {
       try {
-        return joined ? joining(work) : inTransaction(work);
+        return joined ? joining(work) : inTransaction(work, lateWait);
       } catch (RuntimeException failure) {
         if (joined || attempt == ATTEMPTS || !isConcurrencyFailure(failure)) {
           throw failure;
@@ -90,7 +109,7 @@ public final class RetryingTransactions {
     return template.execute(status -> work.get());
   }
 
-  private <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+  private <T extends @Nullable Object> T inTransaction(Supplier<T> work, Runnable lateWait) {
     var wait = new LateWait();
     T result =
         joining(
@@ -99,7 +118,7 @@ public final class RetryingTransactions {
               return work.get();
             });
     if (wait.due) {
-      durability.await();
+      lateWait.run();
     }
     return result;
   }

@@ -47,6 +47,22 @@ class RetryingTransactionsTest {
   }
 
   @Test
+  void whoOpenedTheTransactionWaitsForWhatWouldNotWaitByItself() {
+    String written =
+        transactions.execute(() -> transactions.executeUnawaited(this::writeAndReleaseEarly));
+
+    assertThat(isOnDisk(written)).isTrue();
+  }
+
+  @Test
+  void whatIsNotAwaitedIsOnTheDiskOnceSomethingElseIs() {
+    String written = transactions.executeUnawaited(this::writeAndReleaseEarly);
+    database.sql("INSERT INTO thing VALUES ('another')").update();
+
+    assertThat(isOnDisk(written)).isTrue();
+  }
+
+  @Test
   void aTransactionThatSomebodyElseHasOpenedWaitsForTheDiskItself() {
     new TransactionTemplate(manager)
         .executeWithoutResult(

@@ -112,7 +112,6 @@ class Relay {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   boolean acceptAll(List<Offer> offers) {
-    database.releaseEarly();
     return transactions.submitAll(
         offers.stream().map(Relay::wish).toList(),
         () -> rows.insert(offers.stream().map(Relay::relayed).toList()));

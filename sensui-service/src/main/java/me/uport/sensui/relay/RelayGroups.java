@@ -75,9 +75,13 @@ class RelayGroups {
     }
   }
 
+  /**
+   * Nobody is told before the transaction is signed, since the answer holds its hash: which is a
+   * commit that waits for the disk, and for this one with it.
+   */
   private List<Boolean> accept(List<Member> group) {
     try {
-      Set<TransactionId> accepted = database.execute(() -> acceptPlain(group));
+      Set<TransactionId> accepted = database.executeUnawaited(() -> acceptPlain(group));
       return group.stream().map(each -> accepted.contains(each.offer().id())).toList();
     } catch (NotAllPaidFor e) {
       return Collections.nCopies(group.size(), false);
