@@ -27,12 +27,13 @@ import me.uport.testkit.DevChain;
  * nothing but eight connections.
  */
 final class BareNode {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ACCOUNTS = 8;
   private static final int CALLS = 400;
   private static final int BATCH = 50;
 
-  /** Of each account, which take turns. */
-  private static final int WALLETS = 32;
+  /** Of each account, the same every time: see {@link RelayRequests}. */
+  private static final int WALLETS = 4;
 
   /** As long, and so many blocks, as {@link BlockTicks} make meanwhile. */
   private static final long QUIET_MILLIS = 1_000;
@@ -46,6 +47,7 @@ final class BareNode {
   private final DevChain chain;
   private final EthereumNode node;
   private final Calls calls;
+  private final List<Wallets> wallets = Stream.generate(Wallets::new).limit(ACCOUNTS).toList();
 
   /** What a wallet wants done that has wanted so much before. */
   @FunctionalInterface
@@ -87,11 +89,11 @@ final class BareNode {
     AtomicLong done = new AtomicLong();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < ACCOUNTS; i++) {
+      for (Wallets each : wallets) {
         running.add(
             threads.submit(
                 () -> {
-                  oneAfterTheOther(end, done);
+                  oneAfterTheOther(each, end, done);
                   return null;
                 }));
       }
@@ -102,11 +104,11 @@ final class BareNode {
     return done.get() / (measured.toNanos() / 1e9);
   }
 
-  private void oneAfterTheOther(long end, AtomicLong done) throws InterruptedException {
+  private void oneAfterTheOther(Wallets own, long end, AtomicLong done)
+      throws InterruptedException {
     PrivateKey account = chain.fundedKey();
-    List<PrivateKey> wallets = wallets();
     for (long nonce = 0; System.nanoTime() < end; nonce++) {
-      UnsignedTransaction transaction = transaction(wallets, nonce);
+      UnsignedTransaction transaction = transaction(own.next(), nonce);
       var signed = transaction.sign(account);
       accepted(node.send(signed.raw().toArray()));
       while (node.receipt(signed.hash()).isEmpty()) {
@@ -124,7 +126,11 @@ final class BareNode {
   private double rate(Sender sender) throws Exception {
     List<PrivateKey> accounts =
         IntStream.range(0, ACCOUNTS).mapToObj(_ -> chain.fundedKey()).toList();
-    List<List<byte[]>> work = accounts.parallelStream().map(this::signed).toList();
+    List<List<byte[]>> work =
+        IntStream.range(0, ACCOUNTS)
+            .parallel()
+            .mapToObj(i -> signed(accounts.get(i), wallets.get(i)))
+            .toList();
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
@@ -162,20 +168,13 @@ final class BareNode {
     } while (node.head().number() > before + MOST_TICKS);
   }
 
-  private List<byte[]> signed(PrivateKey account) {
-    List<PrivateKey> wallets = wallets();
+  private List<byte[]> signed(PrivateKey account, Wallets own) {
     return IntStream.range(0, CALLS)
-        .mapToObj(nonce -> transaction(wallets, nonce).sign(account).raw().toArray())
+        .mapToObj(nonce -> transaction(own.next(), nonce).sign(account).raw().toArray())
         .toList();
   }
 
-  private static List<PrivateKey> wallets() {
-    SecureRandom random = new SecureRandom();
-    return Stream.generate(() -> PrivateKey.generate(random)).limit(WALLETS).toList();
-  }
-
-  private UnsignedTransaction transaction(List<PrivateKey> wallets, long nonce) {
-    ContractCall call = calls.call(wallets.get((int) (nonce % WALLETS)), nonce / WALLETS);
+  private UnsignedTransaction transaction(ContractCall call, long nonce) {
     return new UnsignedTransaction.Eip1559(
         chain.chainId(),
         nonce,
@@ -185,6 +184,19 @@ final class BareNode {
         call.to(),
         new Wei(BigInteger.ZERO),
         call.data());
+  }
+
+  /** Device keys that take turns. Used by one thread at a time. */
+  private final class Wallets {
+    private final List<PrivateKey> keys =
+        Stream.generate(() -> PrivateKey.generate(RANDOM)).limit(WALLETS).toList();
+    private int made;
+
+    ContractCall next() {
+      ContractCall call = calls.call(keys.get(made % WALLETS), made / WALLETS);
+      made++;
+      return call;
+    }
   }
 
   private static void accepted(SendOutcome outcome) {

@@ -1,12 +1,8 @@
 package me.uport.benchmarks;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -50,20 +46,19 @@ final class RelayRequests {
   private final PlatformDescription platform;
   private final DidRegistryContract registry;
   private final FuelTokens tokens;
-  private final URI route;
+  private final URI service;
   private final List<PrivateKey> wallets =
       Stream.generate(() -> PrivateKey.generate(RANDOM)).limit(WALLETS).toList();
   private int made;
-  private final Queue<HttpRequest> prepared = new ConcurrentLinkedQueue<>();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Queue<Posting> prepared = new ConcurrentLinkedQueue<>();
+  private final Queue<RawHttp> connections = new ConcurrentLinkedQueue<>();
 
   RelayRequests(Platform platform) {
     this.platform = platform.description();
     this.registry =
         new DidRegistryContract(this.platform.contract(UportContract.ETHEREUM_DID_REGISTRY));
     this.tokens = new FuelTokens(this.platform.fuelTokenIssuer(), Clock.systemUTC());
-    this.route = URI.create(this.platform.service(Service.SENSUI) + "/relay");
+    this.service = this.platform.service(Service.SENSUI);
   }
 
   /**
@@ -85,7 +80,9 @@ final class RelayRequests {
     made = next;
   }
 
-  private HttpRequest request(int index) {
+  private record Posting(String headers, String body) {}
+
+  private Posting request(int index) {
     PrivateKey device = wallets.get(index % WALLETS);
     String envelope =
         new UnsignedEnvelope(registry.address(), call(device, index / WALLETS).data())
@@ -94,23 +91,37 @@ final class RelayRequests {
     String body =
         "{\"metaSignedTx\":\"%s\",\"blockchain\":\"%s\"}"
             .formatted(envelope, platform.network().name());
-    return HttpRequest.newBuilder(route)
-        .header("Authorization", "Bearer " + tokens.mint(device.address()))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body))
-        .build();
+    String headers =
+        "Authorization: Bearer %s\r\nContent-Type: application/json"
+            .formatted(tokens.mint(device.address()));
+    return new Posting(headers, body);
   }
 
   /** Posts one of the prepared requests; the answer has to be an acceptance with a hash. */
   void post() throws Exception {
-    HttpRequest request = prepared.poll();
+    Posting request = prepared.poll();
     if (request == null) {
       throw new IllegalStateException("all prepared requests are used up");
     }
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200 || !answer.body().contains("\"txHash\":\"0x")) {
+    RawHttp connection = connection();
+    RawHttp.Answer answer =
+        connection.post(service.getPath() + "/relay", request.headers(), request.body());
+    if (answer.status() != 200 || !answer.body().contains("\"txHash\":\"0x")) {
       throw new IllegalStateException(
-          "a relay should be accepted, found " + answer.statusCode() + " " + answer.body());
+          "a relay should be accepted, found " + answer.status() + " " + answer.body());
+    }
+    connections.add(connection);
+  }
+
+  private RawHttp connection() throws IOException {
+    RawHttp idle = connections.poll();
+    return idle == null ? new RawHttp(service.getPort()) : idle;
+  }
+
+  /** Ends the connections, which the service would close if nothing came for a while. */
+  void disconnect() {
+    for (RawHttp each = connections.poll(); each != null; each = connections.poll()) {
+      each.close();
     }
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a {@link DevChain} is to run. What is not said is as tests want it. Not thread-safe. */
 public final class DevChainBuilder {
+  /** As many as anvil keeps in memory anyway. */
+  private static final int KEPT_STATES = 500;
 
   private long chainId = DevChain.CHAIN_ID;
   private int port;
@@ -118,6 +120,9 @@ public final class DevChainBuilder {
                 "--host=127.0.0.1",
                 "--port=" + chosenPort,
                 "--chain-id=" + chainId,
+                // Of earlier blocks the state is gone: anvil would write it all to the disk, once
+                // for each block.
+                "--prune-history=" + KEPT_STATES,
                 "--color=never"));
     if (withoutFees) {
       command.addAll(List.of("--hardfork=berlin", "--gas-price=0"));
