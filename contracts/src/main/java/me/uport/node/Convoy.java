@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,13 +53,18 @@ final class Convoy {
 
   /** What the node answers. */
   RpcReply ask(RpcQuestion question) {
+    return ask(List.of(question)).get(0);
+  }
+
+  /** What it answers to several, in their order, and in one exchange where it does batches. */
+  List<RpcReply> ask(List<RpcQuestion> questions) {
     if (refusals.get() >= LARGEST_NUMBER_OF_REFUSALS) {
-      return alone(question);
+      return alone(questions);
     }
-    Passenger self = new Passenger(question);
+    Passenger self = new Passenger(questions);
     return leads(self) || self.awaitsLead(patience) || leaves(self)
         ? drive(self)
-        : self.reply().orElseGet(() -> alone(question));
+        : self.replies().orElseGet(() -> alone(questions));
   }
 
   /** How many have no seat yet. */
@@ -71,8 +77,8 @@ final class Convoy {
     }
   }
 
-  private RpcReply alone(RpcQuestion question) {
-    return RpcCalls.reply(endpoint, question.method(), question.params());
+  private List<RpcReply> alone(List<RpcQuestion> questions) {
+    return RpcCalls.replies(endpoint, questions);
   }
 
   /** Whether an exchange may start at once; otherwise it has queued up. */
@@ -104,7 +110,7 @@ final class Convoy {
     }
   }
 
-  private RpcReply drive(Passenger self) {
+  private List<RpcReply> drive(Passenger self) {
     List<Passenger> all = new ArrayList<>(List.of(self));
     lock.lock();
     try {
@@ -115,30 +121,31 @@ final class Convoy {
       lock.unlock();
     }
     try {
-      return all.size() == 1 ? alone(self.question) : together(all);
+      return all.size() == 1 ? alone(self.questions) : together(all);
     } finally {
       all.forEach(Passenger::leave);
       handOver();
     }
   }
 
-  private RpcReply together(List<Passenger> all) {
+  private List<RpcReply> together(List<Passenger> all) {
     Optional<List<RpcReply>> replies;
     try {
-      replies = RpcCalls.batch(endpoint, all.stream().map(each -> each.question).toList());
+      replies =
+          RpcCalls.batch(endpoint, all.stream().flatMap(each -> each.questions.stream()).toList());
     } catch (EndpointFaultException e) {
       replies = Optional.empty();
     }
     if (replies.isEmpty()) {
       refusals.incrementAndGet();
       all.forEach(Passenger::leave);
-      return alone(all.get(0).question);
+      return alone(all.get(0).questions);
     }
     refusals.set(NEVER);
-    for (int i = 1; i < all.size(); i++) {
-      all.get(i).take(replies.get().get(i));
-    }
-    return replies.get().get(0);
+    Iterator<RpcReply> left = replies.get().iterator();
+    List<RpcReply> own = all.get(0).from(left);
+    all.stream().skip(1).forEach(each -> each.take(each.from(left)));
+    return own;
   }
 
   /** The one that has waited longest drives next. */
@@ -155,17 +162,26 @@ final class Convoy {
     }
   }
 
-  /** Somebody's question. */
+  /** Somebody's questions. */
   private static final class Passenger {
-    private final RpcQuestion question;
+    private final List<RpcQuestion> questions;
 
     /** Empty when it has to see to its own answer. */
-    private final CompletableFuture<Optional<RpcReply>> answer = new CompletableFuture<>();
+    private final CompletableFuture<Optional<List<RpcReply>>> answer = new CompletableFuture<>();
 
     private volatile boolean lead;
 
-    Passenger(RpcQuestion question) {
-      this.question = question;
+    Passenger(List<RpcQuestion> questions) {
+      this.questions = questions;
+    }
+
+    /** Its own ones of the replies that are left. */
+    List<RpcReply> from(Iterator<RpcReply> left) {
+      List<RpcReply> own = new ArrayList<>();
+      while (own.size() < questions.size()) {
+        own.add(left.next());
+      }
+      return own;
     }
 
     boolean isLead() {
@@ -177,8 +193,8 @@ final class Convoy {
       answer.complete(Optional.empty());
     }
 
-    void take(RpcReply reply) {
-      answer.complete(Optional.of(reply));
+    void take(List<RpcReply> replies) {
+      answer.complete(Optional.of(replies));
     }
 
     /** Without an answer, when there is none yet. */
@@ -201,7 +217,7 @@ final class Convoy {
     }
 
     /** Waits for whoever drives, whose own exchange ends in time. */
-    Optional<RpcReply> reply() {
+    Optional<List<RpcReply>> replies() {
       return answer.join();
     }
   }

@@ -61,6 +61,16 @@ public interface EthereumNode {
   Bytes call(CallRequest request, BlockTag tag);
 
   /**
+   * Runs several calls, in one exchange where the node allows it. They may meet different blocks.
+   *
+   * @return what they returned, in their order
+   * @throws NodeRejectedException when one of them reverts
+   */
+  default List<Bytes> callAll(List<CallRequest> requests, BlockTag tag) {
+    return requests.stream().map(request -> call(request, tag)).toList();
+  }
+
+  /**
    * How much gas a call would take in the newest block, without any margin. What waits in the
    * node's pool is left out: a node that counts it in has to execute all of it first.
    *

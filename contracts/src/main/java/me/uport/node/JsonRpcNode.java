@@ -26,6 +26,7 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
   private static final String BLOCK = "eth_getBlockByNumber";
   private static final String COUNT = "eth_getTransactionCount";
   private static final String PRICE = "eth_gasPrice";
+  private static final String CALL = "eth_call";
 
   private final NodeSettings settings;
   private final NodeTransport transport;
@@ -133,10 +134,21 @@ public final class JsonRpcNode implements EthereumNode, AutoCloseable {
 
   @Override
   public Bytes call(CallRequest request, BlockTag tag) {
-    RpcQuestion question =
-        new RpcQuestion("eth_call", RpcRequests.params(RpcRequests.call(request), tag));
+    return callAll(List.of(request), tag).get(0);
+  }
+
+  @Override
+  public List<Bytes> callAll(List<CallRequest> requests, BlockTag tag) {
+    List<RpcQuestion> questions =
+        requests.stream()
+            .map(each -> new RpcQuestion(CALL, RpcRequests.params(RpcRequests.call(each), tag)))
+            .toList();
     return endpoints.ask(
-        question.method(), endpoint -> NodeJson.bytes(endpoint.calls().ask(question).value()));
+        CALL,
+        endpoint ->
+            endpoint.calls().ask(questions).stream()
+                .map(reply -> NodeJson.bytes(reply.value()))
+                .toList());
   }
 
   @Override

@@ -64,6 +64,32 @@ class ConvoyTest {
   }
 
   @Test
+  void whatOneAsksTogetherIsAnsweredInItsOrder() throws Exception {
+    node.on(METHOD, (exchange, request) -> echo(exchange, request, 200));
+    Convoy convoy = convoy(Duration.ofMinutes(1));
+    List<Future<RpcReply>> held = ask(convoy, 0, 2);
+    Await.until("two to be under way", () -> node.timesAsked(METHOD) == 2);
+    Future<List<RpcReply>> one = threads.submit(() -> convoy.ask(questions(2, 5)));
+    Future<List<RpcReply>> other = threads.submit(() -> convoy.ask(questions(5, 7)));
+    Await.until("both to wait", () -> convoy.waiting() == 2);
+    gate.countDown();
+    assertThat(numbers(one.get())).containsExactly("2", "3", "4");
+    assertThat(numbers(other.get())).containsExactly("5", "6");
+    assertAnswered(held);
+    assertThat(numbers(convoy.ask(questions(7, 9)))).containsExactly("7", "8");
+  }
+
+  private static List<RpcQuestion> questions(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(number -> new RpcQuestion(METHOD, RpcRequests.params(String.valueOf(number))))
+        .toList();
+  }
+
+  private static List<String> numbers(List<RpcReply> replies) {
+    return replies.stream().map(reply -> reply.value().asString()).toList();
+  }
+
+  @Test
   void nobodyWaitsForLongForASeat() throws Exception {
     node.on(
         METHOD,
@@ -90,13 +116,8 @@ class ConvoyTest {
   }
 
   private List<Future<RpcReply>> ask(Convoy convoy, int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(
-            number ->
-                threads.submit(
-                    () ->
-                        convoy.ask(
-                            new RpcQuestion(METHOD, RpcRequests.params(String.valueOf(number))))))
+    return questions(from, to).stream()
+        .map(question -> threads.submit(() -> convoy.ask(question)))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
  * A signed change of a did:ethr identity, for the registry of a network (ERC-1056).
  *
  * @param signer the identity's owner, who alone may change it
+ * @param identityNonce the identity's number when its owner was asked for
  * @param legacy whether the registry is one of 2018, which counts nonces in another way
  */
 record DidChangeRequest(
@@ -26,6 +27,7 @@ record DidChangeRequest(
     DidRegistryContract registry,
     SignedDidChange change,
     Address signer,
+    BigInteger identityNonce,
     boolean legacy)
     implements RelayRequest {
 
@@ -92,6 +94,12 @@ record DidChangeRequest(
   @Override
   public BigInteger nonceOnChain() {
     return registry.nonce(nonceAccount()).ask(network().node());
+  }
+
+  @Override
+  public Optional<BigInteger> nonceWhenRead() {
+    return Optional.of(identityNonce)
+        .filter(_ -> nonceAccount().equals(change.change().identity()));
   }
 
   @Override

@@ -61,13 +61,22 @@ class MetaNonces {
   }
 
   /**
-   * Verifies the signature; asks the node for the signer's nonce.
+   * Verifies the signature of a request that was read just now; asks the node for the signer's
+   * nonce.
    *
    * @throws RefusedException 403 {@code invalid_signature}, 409 {@code nonce_used} or {@code
    *     nonce_ahead}
    */
   Turn turn(RelayRequest request) {
-    BigInteger onChain = request.nonceOnChain();
+    return turn(request, request.nonceWhenRead().orElseGet(request::nonceOnChain));
+  }
+
+  /** The same for one that may have been read a while ago. */
+  Turn turnNow(RelayRequest request) {
+    return turn(request, request.nonceOnChain());
+  }
+
+  private Turn turn(RelayRequest request, BigInteger onChain) {
     BigInteger next = onChain.max(rows.nextAfterAccepted(request));
     Optional<String> objection = request.objection(next);
     if (objection.isEmpty()) {

@@ -126,7 +126,7 @@ class RelayChecks {
       case GasEstimate.Enough enough -> simulation.affordable(enough.gasLimit());
       case GasEstimate.WouldRevert revert -> {
         // Its nonce may have been used since it was verified: by the same one, sent twice at once.
-        nonces.turn(verified.request());
+        nonces.turnNow(verified.request());
         throw simulation.refused(verified, revert.reason());
       }
     };

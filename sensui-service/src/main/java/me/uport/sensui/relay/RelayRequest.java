@@ -43,6 +43,11 @@ sealed interface RelayRequest permits TxRelayRequest, DidChangeRequest, Forwarde
   /** The signer's next nonce on chain; asks the node. */
   BigInteger nonceOnChain();
 
+  /** What that was when the request was read, if the node was asked for it along with others. */
+  default Optional<BigInteger> nonceWhenRead() {
+    return Optional.empty();
+  }
+
   /** Why the signature does not hold for a nonce; empty when it does. */
   Optional<String> objection(BigInteger nonce);
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import me.uport.chain.Network;
 import me.uport.chain.Networks;
 import me.uport.chain.request.RequestFields;
+import me.uport.contracts.ContractQuery;
 import me.uport.contracts.DidRegistryContract;
 import me.uport.contracts.ForwarderContract;
 import me.uport.contracts.ForwarderDomain;
@@ -17,6 +18,7 @@ import me.uport.contracts.TxRelayContract;
 import me.uport.contracts.UnsignedEnvelope;
 import me.uport.contracts.UportContract;
 import me.uport.crypto.Address;
+import me.uport.node.BlockTag;
 import me.uport.node.Bytes;
 import me.uport.web.Refusal;
 import me.uport.web.RefusedException;
@@ -85,13 +87,25 @@ class RelayRequests {
         .findFirst();
   }
 
-  /** Asks the node who owns the identity. */
+  /**
+   * Asks the node who owns the identity, and in the same exchange for the identity's number: most
+   * identities are their own owners.
+   */
   private RelayRequest didChange(Posted posted, UnsignedEnvelope envelope) {
     var registry = new DidRegistryContract(envelope.to());
     SignedDidChange change = SignedDidChange.decode(envelope.data());
-    Address owner = registry.identityOwner(change.change().identity()).ask(posted.network().node());
-    boolean legacy = legacyRegistries.contains(envelope.to());
-    return new DidChangeRequest(posted, registry, change, owner, legacy);
+    Address identity = change.change().identity();
+    ContractQuery<Address> owner = registry.identityOwner(identity);
+    ContractQuery<BigInteger> nonce = registry.nonce(identity);
+    List<Bytes> answers =
+        posted.network().node().callAll(List.of(owner.request(), nonce.request()), BlockTag.LATEST);
+    return new DidChangeRequest(
+        posted,
+        registry,
+        change,
+        owner.decode(answers.getFirst()),
+        nonce.decode(answers.getLast()),
+        legacyRegistries.contains(envelope.to()));
   }
 
   /** Asks the node what the forwarder's signatures are bound to. */

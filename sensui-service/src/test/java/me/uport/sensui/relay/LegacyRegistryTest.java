@@ -69,6 +69,7 @@ class LegacyRegistryTest {
         registry,
         new SignedDidChange(change, signature),
         owner.address(),
+        BigInteger.ZERO,
         legacy);
   }
 
@@ -145,6 +146,7 @@ class LegacyRegistryTest {
         registry,
         new SignedDidChange(change, signature),
         owner.address(),
+        nonce,
         true);
   }
 
