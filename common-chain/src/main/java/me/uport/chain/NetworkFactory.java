@@ -46,10 +46,14 @@ final class NetworkFactory {
     return new Network(
         properties.name(),
         properties.chainId(),
-        new JsonRpcNode(settings(properties)),
+        node(settings(properties)),
         contracts(properties),
         finality(properties),
         policy(properties.gas()));
+  }
+
+  private static JsonRpcNode node(NodeSettings settings) {
+    return new JsonRpcNode(settings, new PooledTransport(settings));
   }
 
   private static Finality finality(NetworkProperties properties) {
