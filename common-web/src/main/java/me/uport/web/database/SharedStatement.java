@@ -20,7 +20,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Lets requests that come at the same time share one statement, and so one commit. Whoever finds it
  * idle goes at once, alone; who comes while it is at work goes with all others who wait. So nobody
  * waits for company, and the busier the service, the larger the groups (DeWitt et al.,
- * "Implementation Techniques for Main Memory Database Systems", 1984, §5.2). Thread-safe.
+ * "Implementation Techniques for Main Memory Database Systems", 1984, §5.2). Where a group costs
+ * much more than an item does, it rests between two groups: whoever comes after a quiet moment
+ * still goes at once. Thread-safe.
  *
  * <p>A group has no two items of one key, so that the statement meets each row once. Who has waited
  * for long goes alone: where a database is slow or away, each request then comes to its own end in
@@ -36,26 +38,71 @@ public final class SharedStatement<K, T, R> {
 
   private final int most;
   private final Duration patience;
+  private final Rest rest;
   private final Function<List<T>, List<R>> statement;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Entry<K, T, R>> waiting = new ArrayDeque<>();
   private boolean atWork;
+
+  /** Of the last group, for whoever leads the next one. */
+  private Duration took = Duration.ZERO;
+
+  private long end;
 
   /**
    * @param most how many items a group has at the most
    * @param statement does all items, or none and throws; what comes of each, in their order
    */
   public SharedStatement(int most, Function<List<T>, List<R>> statement) {
-    this(most, PATIENCE, statement);
+    this(most, PATIENCE, (_, _) -> {}, statement);
+  }
+
+  /**
+   * @param longestRest it rests twice as long as the last group took, but not longer than this
+   */
+  public SharedStatement(int most, Duration longestRest, Function<List<T>, List<R>> statement) {
+    this(
+        most,
+        PATIENCE,
+        (took, since) -> sleep(shorter(took.multipliedBy(2), longestRest).minus(since)),
+        statement);
   }
 
   /**
    * @param patience for how long an item waits for its group
    */
-  SharedStatement(int most, Duration patience, Function<List<T>, List<R>> statement) {
+  SharedStatement(int most, Duration patience, Rest rest, Function<List<T>, List<R>> statement) {
     this.most = most;
     this.patience = patience;
+    this.rest = rest;
     this.statement = statement;
+    this.end = System.nanoTime() - Duration.ofHours(1).toNanos();
+  }
+
+  /** What whoever leads a group does before it takes others along. */
+  @FunctionalInterface
+  interface Rest {
+    /**
+     * Rests, unless it has been quiet for long enough.
+     *
+     * @param took how long the last group was at work
+     * @param since how long ago its end is
+     */
+    void rest(Duration took, Duration since);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void sleep(Duration rest) {
+    try {
+      if (rest.isPositive()) {
+        Thread.sleep(rest);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -78,7 +125,7 @@ public final class SharedStatement<K, T, R> {
       lock.unlock();
     }
     return switch (turnOf(entry)) {
-      case Turn.Lead<K, T, R>(var group) -> lead(group);
+      case Turn.Lead<K, T, R>() -> lead(entry);
       case Turn.Done<K, T, R>(var result) -> result;
       case Turn.Failed<K, T, R>(var failure) -> throw failure;
       case Turn.Alone<K, T, R>() -> alone(item);
@@ -123,7 +170,10 @@ public final class SharedStatement<K, T, R> {
   }
 
   /** The first of a group does the work for all; what comes of its own item. */
-  private R lead(List<Entry<K, T, R>> group) {
+  private R lead(Entry<K, T, R> self) {
+    rest.rest(took, Duration.ofNanos(System.nanoTime() - end));
+    long begin = System.nanoTime();
+    List<Entry<K, T, R>> group = groupOf(self);
     List<Entry<K, T, R>> others = group.subList(1, group.size());
     try {
       List<R> results = statement.apply(group.stream().map(Entry::item).toList());
@@ -137,13 +187,14 @@ public final class SharedStatement<K, T, R> {
         throw failure;
       }
       others.forEach(it -> it.turn().complete(new Turn.Alone<>()));
-      return alone(group.getFirst().item());
+      return alone(self.item());
     } finally {
       // Whatever happened, nobody is left waiting.
       others.stream()
           .map(Entry::turn)
           .filter(turn -> !turn.isDone())
           .forEach(turn -> turn.complete(new Turn.Failed<>(leftBehind())));
+      took = Duration.ofNanos(System.nanoTime() - begin);
       finish();
     }
   }
@@ -161,6 +212,7 @@ public final class SharedStatement<K, T, R> {
     lock.lock();
     try {
       atWork = false;
+      end = System.nanoTime();
       startGroup();
     } finally {
       lock.unlock();
@@ -170,21 +222,26 @@ public final class SharedStatement<K, T, R> {
   private void startGroup() {
     if (!atWork && !waiting.isEmpty()) {
       atWork = true;
-      List<Entry<K, T, R>> group = nextGroup();
-      group.getFirst().turn().complete(new Turn.Lead<>(group));
+      waiting.remove().turn().complete(new Turn.Lead<>());
     }
   }
 
-  private List<Entry<K, T, R>> nextGroup() {
-    List<Entry<K, T, R>> group = new ArrayList<>();
-    Set<K> keys = new HashSet<>();
-    Iterator<Entry<K, T, R>> queue = waiting.iterator();
-    while (queue.hasNext() && group.size() < most) {
-      Entry<K, T, R> entry = queue.next();
-      if (keys.add(entry.key())) {
-        queue.remove();
-        group.add(entry);
+  /** With all who wait by now. */
+  private List<Entry<K, T, R>> groupOf(Entry<K, T, R> lead) {
+    List<Entry<K, T, R>> group = new ArrayList<>(List.of(lead));
+    Set<K> keys = new HashSet<>(Set.of(lead.key()));
+    lock.lock();
+    try {
+      Iterator<Entry<K, T, R>> queue = waiting.iterator();
+      while (queue.hasNext() && group.size() < most) {
+        Entry<K, T, R> entry = queue.next();
+        if (keys.add(entry.key())) {
+          queue.remove();
+          group.add(entry);
+        }
       }
+    } finally {
+      lock.unlock();
     }
     return group;
   }
@@ -198,8 +255,8 @@ public final class SharedStatement<K, T, R> {
   /** What those who wait are told. */
   private sealed interface Turn<K, T, R> {
 
-    /** Do the work of the group, whose first one you are. */
-    record Lead<K, T, R>(List<Entry<K, T, R>> group) implements Turn<K, T, R> {}
+    /** Do the work of a group, whose first one you are. */
+    record Lead<K, T, R>() implements Turn<K, T, R> {}
 
     record Done<K, T, R>(R result) implements Turn<K, T, R> {}
 

@@ -38,11 +38,7 @@ class SharedStatementTest {
   /** A statement whose groups wait until the test lets them go. */
   private List<String> answered(List<String> items, UnaryOperator<String> answer) {
     groups.add(items);
-    try {
-      open.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    await(open);
     return items.stream().map(answer).toList();
   }
 
@@ -84,6 +80,43 @@ class SharedStatementTest {
     answerThreeWhoCameWhileOneWasAtWork(shared(2, this::shout));
 
     assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"), List.of("d"));
+  }
+
+  @Test
+  void whoComesWhileItRestsGoesWithTheNextGroup() throws Exception {
+    CountDownLatch rested = new CountDownLatch(1);
+    List<Duration> rests = new CopyOnWriteArrayList<>();
+    var shared =
+        new SharedStatement<String, String, String>(
+            10,
+            Duration.ofHours(1),
+            (_, since) -> {
+              rests.add(since);
+              if (rests.size() == 2) {
+                await(rested);
+              }
+            },
+            this::shout);
+    open.countDown();
+    assertThat(shared.run("a", "a")).isEqualTo("a!");
+    var leading = call(shared, "b", "b");
+    Await.until("b to rest", () -> rests.size() == 2);
+    var others = line(shared, "", "c", "d");
+    rested.countDown();
+
+    assertThat(leading.get()).isEqualTo("b!");
+    assertThat(others).extracting(Future::get).containsExactly("c!", "d!");
+    assertThat(groups).containsExactly(List.of("a"), List.of("b", "c", "d"));
+    assertThat(rests.getFirst()).as("nobody was before it").isGreaterThan(Duration.ofMinutes(1));
+    assertThat(rests.getLast()).as("since the first").isLessThan(rests.getFirst());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void answerThreeWhoCameWhileOneWasAtWork(SharedStatement<String, String, String> shared)
@@ -169,7 +202,9 @@ class SharedStatementTest {
   /** As when the database is away: nobody waits for what others wait for. */
   @Test
   void whoHasWaitedForLongGoesAlone() throws Exception {
-    var shared = new SharedStatement<String, String, String>(10, Duration.ofMillis(1), this::shout);
+    var shared =
+        new SharedStatement<String, String, String>(
+            10, Duration.ofMillis(1), (_, _) -> {}, this::shout);
     var first = call(shared, "a", "a");
     awaitGroups(1);
     var others = List.of(call(shared, "a", "b"), call(shared, "c", "c"));
@@ -198,7 +233,7 @@ class SharedStatementTest {
   /** Nobody loses patience unless a test is about that. */
   private static SharedStatement<String, String, String> shared(
       int most, Function<List<String>, List<String>> statement) {
-    return new SharedStatement<>(most, Duration.ofHours(1), statement);
+    return new SharedStatement<>(most, Duration.ofHours(1), (_, _) -> {}, statement);
   }
 
   private static void awaitAnswers(List<Future<String>> calls) {

@@ -1,5 +1,6 @@
 package me.uport.sensui.relay;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,12 +30,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class RelayGroups {
   private static final int LARGEST_GROUP = 50;
 
+  /** A group costs as much as several of its members: two commits, its own and its signing's. */
+  private static final Duration LONGEST_REST = Duration.ofMillis(20);
+
   private final JdbcClient client;
   private final RetryingTransactions database;
   private final RelayedRows rows;
   private final Relay relay;
   private final SharedStatement<Address, Member, Boolean> groups =
-      new SharedStatement<>(LARGEST_GROUP, this::accept);
+      new SharedStatement<>(LARGEST_GROUP, LONGEST_REST, this::accept);
 
   RelayGroups(JdbcClient client, RetryingTransactions database, RelayedRows rows, Relay relay) {
     this.client = client;
