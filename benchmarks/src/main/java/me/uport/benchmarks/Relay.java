@@ -28,7 +28,12 @@ final class Relay implements Benchmark {
 
   @Override
   public List<Figure> run(Path repository) throws Exception {
-    List<Figure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>(withSigners(SIGNERS, repository));
+    figures.addAll(withSigners(1, repository));
+    return figures;
+  }
+
+  private static List<Figure> withSigners(int count, Path repository) throws Exception {
     try (TemporaryData data = TemporaryData.create()) {
       PlatformOptions options =
           PlatformOptions.of(repository)
@@ -46,10 +51,8 @@ final class Relay implements Benchmark {
               .with("GAS_PURGE_AFTER_BLOCKS", "0")
               // As many as a second brings: anvil holds any number.
               .with("TRANSACTION_MAX_IN_FLIGHT", "2000");
-      figures.addAll(withSigners(SIGNERS, options));
-      figures.addAll(withSigners(1, options));
+      return withSigners(count, options);
     }
-    return figures;
   }
 
   private static List<Figure> withSigners(int count, PlatformOptions options) throws Exception {
