@@ -113,7 +113,7 @@ final class IndexRows {
           if (!move(from, end)) {
             return false;
           }
-          others.stream().filter(block -> block.number() >= 0).forEach(this::remember);
+          others.stream().filter(block -> block.number() >= 0).distinct().forEach(this::remember);
           remember(end);
           batches.batchUpdate(
               INSERT_EVENT, logs.stream().map(this::event).toArray(MapSqlParameterSource[]::new));
