@@ -2,8 +2,9 @@ package me.uport.testkit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,13 @@ final class ChainState {
   synchronized void save(ChainRpc chain) {
     byte[] packed = Hex.decode(chain.call("anvil_dumpState").asString());
     try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      replace(unpacked.readAllBytes());
+      replace(unpacked);
     } catch (IOException e) {
       throw new UncheckedIOException("The chain's state cannot be saved to " + file, e);
     }
   }
 
-  private void replace(byte[] state) throws IOException {
+  private void replace(InputStream state) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try (FileChannel channel =
         FileChannel.open(
@@ -64,10 +65,7 @@ final class ChainState {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(state);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      state.transferTo(Channels.newOutputStream(channel));
       channel.force(true);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
