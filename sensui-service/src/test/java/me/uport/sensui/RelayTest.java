@@ -458,6 +458,28 @@ class RelayTest {
     assertThat(chain.balance(wallet.address())).isEqualTo(Wei.ZERO);
   }
 
+  /** What counts is the number of whoever owns it, not that of the identity. */
+  @Test
+  void carriesAChangeOfADidThatHasAnotherOwner() {
+    Wallet identity = wallet("with a did that it gives away");
+    Wallet owner = wallet("that gets a did");
+    var registry = new DidRegistryContract(chain.address(UportContract.ETHEREUM_DID_REGISTRY));
+    Hash32 type = Words.of("veriKey");
+    Address delegate = TestIdentities.bob().address();
+    DidChange change =
+        new DidChange.AddDelegate(identity.address(), type, delegate, Duration.ofDays(1));
+    Answer given =
+        identity.relay(new DidChange.ChangeOwner(identity.address(), owner.address()), 0);
+    identity.awaitState(given.at("/id"), "finalized");
+
+    assertRefused(identity.relay(change, 1), 403, "invalid_signature");
+    Answer carried = owner.relay(change, 0);
+    assertThat(carried.status()).as(carried.body()).isEqualTo(200);
+    owner.awaitState(carried.at("/id"), "finalized");
+    assertThat(registry.validDelegate(identity.address(), type, delegate).ask(chain.node()))
+        .isTrue();
+  }
+
   @Test
   void stopsSignersWhoseMetaTransactionsKeepReverting() {
     Wallet wallet = wallet("troublemaker");

@@ -18,7 +18,6 @@ import java.util.function.IntFunction;
 import me.uport.crypto.Address;
 import me.uport.node.Hash32;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
-import me.uport.web.database.SharedStatement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,33 +65,16 @@ class RelayedRows {
        ORDER BY place
       """;
 
-  private static final String NEXT =
-      """
-      SELECT (SELECT coalesce(max(r.meta_nonce) + 1, 0) FROM relayed r
-               WHERE r.chain_id = given.chain AND r.relay = given.relay AND r.signer = given.signer
-                 AND r.state <> 'FAILED') AS next
-        FROM unnest(CAST(:chains AS bigint[]), CAST(:relays AS text[]), CAST(:signers AS text[]))
-        WITH ORDINALITY AS given (chain, relay, signer, place)
-       ORDER BY place
-      """;
-
   private static final String FAILURES_OF_A_DAY =
-      "SELECT count(*) FROM relayed r WHERE r.signer = given.signer AND r.state = 'FAILED' AND r.concluded_at > :since";
+      "SELECT count(*) FROM relayed WHERE signer = :signer AND state = 'FAILED' AND concluded_at > :since";
 
   private static final String PRECEDENTS =
       """
       SELECT (%s) AS reverts,
-             EXISTS (SELECT 1 FROM relayed r
-                      WHERE r.digest = given.digest AND r.chain_id <> given.chain AND r.state <> 'FAILED') AS elsewhere,
-             (SELECT reason FROM refused_relay f
-               WHERE f.chain_id = given.chain AND f.digest = given.digest AND f.expires_at > :now) AS refusal
-        FROM unnest(CAST(:chains AS bigint[]), CAST(:signers AS text[]), CAST(:digests AS text[]))
-        WITH ORDINALITY AS given (chain, signer, digest, place)
-       ORDER BY place
+             EXISTS (SELECT 1 FROM relayed WHERE digest = :digest AND chain_id <> :chain AND state <> 'FAILED') AS elsewhere,
+             (SELECT reason FROM refused_relay WHERE chain_id = :chain AND digest = :digest AND expires_at > :now) AS refusal
       """
           .formatted(FAILURES_OF_A_DAY);
-
-  private static final int LARGEST_GROUP = 50;
 
   private static final String CONCLUDE =
       """
@@ -118,10 +100,6 @@ class RelayedRows {
 
   private final JdbcClient database;
   private final Clock clock;
-  private final SharedStatement<NonceAccount, NonceAccount, BigInteger> nexts =
-      new SharedStatement<>(LARGEST_GROUP, this::nextOfAll);
-  private final SharedStatement<Signed, Signed, Precedents> precedents =
-      new SharedStatement<>(LARGEST_GROUP, this::precedentsOfAll);
 
   RelayedRows(JdbcClient database, Clock clock) {
     this.database = database;
@@ -171,21 +149,10 @@ class RelayedRows {
 
   /** One more than the highest nonce of this signer that was accepted; zero when there is none. */
   BigInteger nextAfterAccepted(RelayRequest request) {
-    var account =
-        new NonceAccount(request.network().chainId(), request.contract(), request.nonceAccount());
-    return nexts.run(account, account);
-  }
-
-  private record NonceAccount(long chainId, Address relay, Address signer) {}
-
-  private List<BigInteger> nextOfAll(List<NonceAccount> all) {
-    return database
-        .sql(NEXT)
-        .param("chains", array(all, Long[]::new, NonceAccount::chainId))
-        .param("relays", texts(all, NonceAccount::relay))
-        .param("signers", texts(all, NonceAccount::signer))
-        .query((row, _) -> row.getBigDecimal("next").toBigIntegerExact())
-        .list();
+    return ofSigner("SELECT coalesce(max(meta_nonce) + 1, 0)" + OF_SIGNER, request)
+        .query(BigDecimal.class)
+        .single()
+        .toBigIntegerExact();
   }
 
   /** What was accepted of this signer with this nonce. */
@@ -235,19 +202,12 @@ class RelayedRows {
 
   /** All that speaks against a meta-transaction that is verified. */
   Precedents precedents(RelayRequest request, Hash32 digest) {
-    var signed = new Signed(request.network().chainId(), request.nonceAccount(), digest);
-    return precedents.run(signed, signed);
-  }
-
-  private record Signed(long chainId, Address signer, Hash32 digest) {}
-
-  private List<Precedents> precedentsOfAll(List<Signed> all) {
     Instant now = clock.instant();
     return database
         .sql(PRECEDENTS)
-        .param("chains", array(all, Long[]::new, Signed::chainId))
-        .param("signers", texts(all, Signed::signer))
-        .param("digests", texts(all, Signed::digest))
+        .param("digest", digest.toString())
+        .param("chain", request.network().chainId())
+        .param("signer", request.nonceAccount().toString())
         .param("since", Timestamp.from(now.minus(DAY)))
         .param("now", Timestamp.from(now))
         .query(
@@ -256,7 +216,7 @@ class RelayedRows {
                     row.getInt("reverts"),
                     row.getBoolean("elsewhere"),
                     Optional.ofNullable(row.getString("refusal"))))
-        .list();
+        .single();
   }
 
   private JdbcClient.StatementSpec ofSigner(String sql, RelayRequest request) {
@@ -296,9 +256,7 @@ class RelayedRows {
   /** How many of a signer's meta-transactions have failed on chain within a day. */
   int failuresWithinDay(Address signer) {
     return database
-        .sql(
-            "SELECT (%s) FROM (SELECT CAST(:signer AS text)) AS given (signer)"
-                .formatted(FAILURES_OF_A_DAY))
+        .sql(FAILURES_OF_A_DAY)
         .param("signer", signer.toString())
         .param("since", Timestamp.from(clock.instant().minus(DAY)))
         .query(Integer.class)
