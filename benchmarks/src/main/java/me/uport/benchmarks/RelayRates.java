@@ -3,6 +3,7 @@ package me.uport.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import me.uport.benchmarks.Figure.Reference;
 import me.uport.platform.Platform;
@@ -39,6 +40,7 @@ final class RelayRates implements AutoCloseable {
   private static final double MEMORY_GROWTH_GOAL = 1.15;
   private static final int ONE_IN_FLIGHT_FACTOR = 20;
   private static final int KILLED_WITH = 200;
+  private static final int TURNS = 3;
 
   private final Platform platform;
   private final String label;
@@ -67,17 +69,16 @@ final class RelayRates implements AutoCloseable {
   /** The rate alone. */
   List<Figure> measureRate() throws Exception {
     warmUp();
-    return List.of(told(rate(singly())));
+    return List.of(told(rate()));
   }
 
   /** Everything. */
   List<Figure> measureAll() throws Exception {
     List<Figure> figures = new ArrayList<>();
     warmUp();
-    Reference singly = singly();
-    Reference batches = new Reference("the node alone, in batches of 50", node.inBatches());
-    Figure rate = told(rate(singly));
+    Figure rate = told(rate());
     figures.add(rate);
+    Reference batches = new Reference("the node alone, in batches of 50", node.inBatches());
     figures.add(told(Figure.compared(label + ".beside-batches", rate.value(), "1/s", batches)));
     latencies(rate.value() / 2).forEach(each -> figures.add(told(each)));
     figures.add(told(memory()));
@@ -112,13 +113,19 @@ final class RelayRates implements AutoCloseable {
     }
   }
 
-  private Reference singly() throws Exception {
-    return new Reference("the node alone, singly", node.singly());
-  }
-
-  private Figure rate(Reference reference) throws Exception {
-    double rate = sustained(WARM_UP);
-    return Figure.atLeast(nodeShare * reference.value(), label + ".rate", rate, "1/s", reference);
+  /**
+   * The middle one of some turns: from one to the next a machine may change its speed by a third.
+   */
+  private Figure rate() throws Exception {
+    List<Figure> turns = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      Reference singly = new Reference("the node alone, singly", node.singly());
+      double rate = sustained(WARM_UP);
+      turns.add(
+          told(Figure.atLeast(nodeShare * singly.value(), label + ".rate", rate, "1/s", singly)));
+    }
+    turns.sort(Comparator.comparingDouble(Figure::ratio));
+    return turns.get(TURNS / 2);
   }
 
   /** Counts what got into blocks, not what was accepted. */
