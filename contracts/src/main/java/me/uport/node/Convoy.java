@@ -18,9 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Questions that many threads ask one URL at the same time, in few exchanges: what is asked while
  * two are under way waits for the next one, which takes all of them along. Whoever is alone waits
  * for nobody, and nobody waits for a seat for long: a question that takes the node its time holds
- * up those that share its exchange, and no others. An exchange that fails is made again by each of
- * its passengers alone, so that none suffers from what another has asked. For questions only, which
- * may be asked twice. Thread-safe.
+ * up those that share its exchange, and no others. When an exchange fails, each of its passengers
+ * asks again alone, one question after the other, so that none suffers from what another has asked.
+ * For questions only, which may be asked twice. Thread-safe.
  */
 final class Convoy {
   private static final int UNDER_WAY = 2;
@@ -78,7 +78,9 @@ final class Convoy {
   }
 
   private List<RpcReply> alone(List<RpcQuestion> questions) {
-    return RpcCalls.replies(endpoint, questions);
+    return questions.stream()
+        .map(each -> RpcCalls.reply(endpoint, each.method(), each.params()))
+        .toList();
   }
 
   /** Whether an exchange may start at once; otherwise it has queued up. */
@@ -114,14 +116,16 @@ final class Convoy {
     List<Passenger> all = new ArrayList<>(List.of(self));
     lock.lock();
     try {
-      while (all.size() < SEATS && !waiting.isEmpty()) {
+      int seats = self.questions.size();
+      while (!waiting.isEmpty() && seats + waiting.peek().questions.size() <= SEATS) {
+        seats += waiting.peek().questions.size();
         all.add(waiting.remove());
       }
     } finally {
       lock.unlock();
     }
     try {
-      return all.size() == 1 ? alone(self.questions) : together(all);
+      return all.size() == 1 && self.questions.size() == 1 ? alone(self.questions) : together(all);
     } finally {
       all.forEach(Passenger::leave);
       handOver();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,42 @@ class ConvoyTest {
     assertThat(numbers(other.get())).containsExactly("5", "6");
     assertAnswered(held);
     assertThat(numbers(convoy.ask(questions(7, 9)))).containsExactly("7", "8");
+  }
+
+  @Test
+  void noExchangeHasMoreThanTwentyQuestions() throws Exception {
+    List<Integer> sizes = new CopyOnWriteArrayList<>();
+    node.on(
+        METHOD,
+        (exchange, request) -> {
+          sizes.add(request.isArray() ? request.size() : 1);
+          echo(exchange, request, 200);
+        });
+    Convoy convoy = convoy(Duration.ofMinutes(1));
+    List<Future<RpcReply>> held = ask(convoy, 0, 2);
+    Await.until("two to be under way", () -> node.timesAsked(METHOD) == 2);
+    List<Future<List<RpcReply>>> pairs =
+        IntStream.range(1, 16)
+            .mapToObj(pair -> threads.submit(() -> convoy.ask(questions(2 * pair, 2 * pair + 2))))
+            .toList();
+    Await.until("all to wait", () -> convoy.waiting() == 15);
+    gate.countDown();
+    assertAnswered(held);
+    for (Future<List<RpcReply>> pair : pairs) {
+      assertThat(pair.get()).hasSize(2);
+    }
+    assertThat(sizes).contains(20).allMatch(size -> size <= 20);
+  }
+
+  @Test
+  void whereBatchesAreRefusedQuestionsGoSinglyAndSoonAtOnce() {
+    node.on(METHOD, (exchange, request) -> echo(exchange, request, 500));
+    gate.countDown();
+    Convoy convoy = convoy(Duration.ofMinutes(1));
+    for (int time = 0; time < 4; time++) {
+      assertThat(numbers(convoy.ask(questions(1, 3)))).containsExactly("1", "2");
+    }
+    assertThat(node.timesAsked(METHOD)).as("three batches, and each question").isEqualTo(3 + 8);
   }
 
   private static List<RpcQuestion> questions(int from, int to) {
