@@ -6,6 +6,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import me.uport.node.Bytes;
@@ -78,6 +79,14 @@ final class PooledTransport implements NodeTransport {
     headers.forEach(post::setHeader);
     // The content type is among the headers.
     post.setEntity(new ByteArrayEntity(body.toArray(), null));
+    try {
+      return exchange(post);
+    } catch (IllegalStateException | RejectedExecutionException e) {
+      throw new IOException("the connections are closed", e); // as they say themselves
+    }
+  }
+
+  private Reply exchange(HttpPost post) throws IOException {
     // A socket's own timeout begins again with each byte: an answer that drips would hold us.
     Future<?> deadline =
         deadlines.schedule(
@@ -99,8 +108,8 @@ final class PooledTransport implements NodeTransport {
     }
     int most = settings.maxAnswerBytes();
     InputStream content = response.getEntity().getContent();
-    byte[] read = content.readNBytes(most + 1);
-    if (read.length > most) {
+    byte[] read = content.readNBytes(most);
+    if (read.length == most && content.read() >= 0) {
       post.cancel(); // or closing would read the rest
       throw new IOException("expected an answer of at most " + most + " bytes");
     }

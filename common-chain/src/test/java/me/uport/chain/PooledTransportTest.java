@@ -2,6 +2,7 @@ package me.uport.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import me.uport.node.Bytes;
@@ -60,7 +62,7 @@ class PooledTransportTest {
     assertThat(post())
         .isEqualTo(new Reply(400, Bytes.of("[]".getBytes(StandardCharsets.US_ASCII))));
     assertThat(node.requests.take())
-        .startsWith("post / http/1.1")
+        .startsWith("post /secret-key http/1.1")
         .contains("authorization: basic ea==")
         .endsWith("{}");
   }
@@ -90,11 +92,8 @@ class PooledTransportTest {
   void givesUpAnAnswerThatDrips() {
     node.answers.add(
         out -> {
-          write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
-          while (true) {
-            write(out, " ");
-            sleep(100);
-          }
+          write(out, "HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n");
+          drip(out);
         });
     assertThatThrownBy(this::post)
         .isInstanceOf(IOException.class)
@@ -106,14 +105,19 @@ class PooledTransportTest {
     node.answers.add(
         out -> {
           write(out, "HTTP/1.1 200 OK\r\nX-Long: ");
-          while (true) {
-            write(out, "x");
-            sleep(100);
-          }
+          drip(out);
+          write(out, "\r\nContent-Length: 0\r\n\r\n");
         });
     assertThatThrownBy(this::post)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no answer in PT1S");
+  }
+
+  @Test
+  void takesAnAnswerThatIsJustSmallEnough() throws Exception {
+    node.answers.add(
+        out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1024\r\n\r\n" + "x".repeat(1024)));
+    assertThat(post().body().length()).isEqualTo(1024);
   }
 
   @Test
@@ -137,6 +141,34 @@ class PooledTransportTest {
       sleep(600); // longer than a connection counts as fresh
     }
     assertThat(node.connections.get()).isEqualTo(2);
+  }
+
+  @Test
+  void endsWhatIsUnderWayAndTakesNothingOnceItIsClosed() throws Exception {
+    CompletableFuture<Throwable> waiting = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> waiting.complete(catchThrowable(this::post))); // the node has no answer
+    node.requests.take();
+    transport.close();
+    assertThat(waiting.get()).isInstanceOf(IOException.class);
+    assertThatThrownBy(this::post).isInstanceOf(IOException.class).hasMessageContaining("closed");
+  }
+
+  /** The paths of hosted nodes are their access keys. */
+  @Test
+  void saysNothingOfTheUrlButItsHost() throws Exception {
+    node.server.close();
+    assertThatThrownBy(this::post)
+        .isInstanceOf(IOException.class)
+        .hasMessageNotContaining("secret-key");
+  }
+
+  /** Three seconds long, each of them with a byte in time. */
+  private static void drip(OutputStream out) throws IOException {
+    for (int i = 0; i < 30; i++) {
+      write(out, "x");
+      sleep(100);
+    }
   }
 
   private static void write(OutputStream out, String text) throws IOException {
@@ -174,7 +206,7 @@ class PooledTransportTest {
     }
 
     URI url() {
-      return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/secret-key");
     }
 
     private void listen() {
