@@ -64,7 +64,7 @@ public final class SharedStatement<K, T, R> {
     this(
         most,
         PATIENCE,
-        (took, since) -> sleep(shorter(took.multipliedBy(2), longestRest).minus(since)),
+        (took, since) -> sleep(restAfter(took, longestRest).minus(since)),
         statement);
   }
 
@@ -91,8 +91,10 @@ public final class SharedStatement<K, T, R> {
     void rest(Duration took, Duration since);
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  /** How long it rests after a group that took so long. */
+  static Duration restAfter(Duration took, Duration longest) {
+    Duration twice = took.multipliedBy(2);
+    return twice.compareTo(longest) < 0 ? twice : longest;
   }
 
   private static void sleep(Duration rest) {

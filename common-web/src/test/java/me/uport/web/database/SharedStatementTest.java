@@ -111,6 +111,14 @@ class SharedStatementTest {
     assertThat(rests.getLast()).as("since the first").isLessThan(rests.getFirst());
   }
 
+  @Test
+  void theRestIsTwiceAsLongAsTheGroupTookUpToItsBound() {
+    Duration longest = Duration.ofMillis(20);
+    assertThat(SharedStatement.restAfter(Duration.ofMillis(4), longest))
+        .isEqualTo(Duration.ofMillis(8));
+    assertThat(SharedStatement.restAfter(Duration.ofSeconds(2), longest)).isEqualTo(longest);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
