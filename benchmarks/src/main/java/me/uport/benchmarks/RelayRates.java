@@ -22,7 +22,7 @@ final class RelayRates implements AutoCloseable {
   private static final int MOST_WARM_UPS = 40;
 
   /**
-   * By then the second compiler has seen all that matters; at 12,000 it takes a third of the time.
+   * By then the second compiler has seen all that matters; at 10,000 it takes a third of the time.
    */
   private static final long LEAST_WARM_UP_RELAYS =
       Long.getLong("uport.bench.relay.warm-up", 30_000);

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * same state file takes the state over from it. When anvil itself is killed, the blocks since the
  * last save are lost: those of half a second, on a long chain of up to a minute. Always lost are
  * transactions that were not mined and the state of accounts at earlier blocks ({@code eth_call} at
- * an old block).
+ * an old block), which a running chain has of its last 500 blocks.
  *
  * <p>Thread-safe, but moving the clock or the history of the {@link #shared()} chain disturbs other
  * tests in parallel.
