@@ -40,7 +40,7 @@ final class RelayRequests {
   private static final Bytes VALUE =
       Bytes.of("https://hub.example/".getBytes(StandardCharsets.US_ASCII));
 
-  /** So many that the last change of one is in a block when its turn comes again. */
+  /** So many that the last change of one is mostly in a block when its turn comes again. */
   private static final int WALLETS = 512;
 
   private final PlatformDescription platform;

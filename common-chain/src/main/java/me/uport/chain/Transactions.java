@@ -1,6 +1,7 @@
 package me.uport.chain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import me.uport.crypto.Address;
 import me.uport.node.Bytes;
@@ -91,6 +92,9 @@ public interface Transactions {
 
   /** What became of a transaction. */
   Optional<TransactionRecord> find(TransactionId id);
+
+  /** Which accounts sign these; those that do not exist are left out. */
+  Map<TransactionId, Address> signersOf(List<TransactionId> ids);
 
   /** The transaction that has, or had before a replacement, this hash. */
   Optional<TransactionRecord> findByHash(Network network, Hash32 hash);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import me.uport.contracts.ContractCall;
 import me.uport.contracts.DidChange;
@@ -50,6 +51,24 @@ class RelayGroupsTest {
     Await.until("all to be settled", () -> count("reservation WHERE settled_at IS NULL") == 0);
     assertThat(sum("SELECT sum(used) FROM budget WHERE scope = 'ALL'"))
         .isEqualByComparingTo(sum("SELECT sum(spent) FROM reservation"));
+  }
+
+  /** What waits for a block is no reason to go alone. */
+  @Test
+  void acceptsTheNextOnesOfWalletsTogetherToo() throws Exception {
+    List<Wallet> wallets = wallets("one after the other", 40);
+    chain.chain().pauseMining();
+    try {
+      accepted(wallets.stream().map(each -> relay(each, 0)).toList());
+      int first = acceptancesOf(wallets);
+      accepted(wallets.stream().map(each -> relay(each, 1)).toList());
+      assertThat(acceptancesOf(wallets) - first).isBetween(1, 39);
+    } finally {
+      chain.chain().resumeMining();
+    }
+    Await.until("all to be carried", () -> count("relayed WHERE state = 'PENDING'") == 0);
+    assertThat(count("relayed WHERE state = 'FAILED' AND signer IN (" + list(wallets) + ")"))
+        .isZero();
   }
 
   @Test
@@ -157,6 +176,16 @@ class RelayGroupsTest {
     body.put("metaSignedTx", new UnsignedEnvelope(call.to(), call.data()).encode().toString());
     body.put("blockchain", "local");
     return body;
+  }
+
+  private static void accepted(List<Callable<Answer>> requests) throws Exception {
+    atOnce(requests).forEach(each -> assertThat(each.status()).as(each.body()).isEqualTo(200));
+  }
+
+  private static String list(List<Wallet> wallets) {
+    return wallets.stream()
+        .map(each -> "'" + each.address() + "'")
+        .collect(Collectors.joining(","));
   }
 
   private static List<Answer> atOnce(List<Callable<Answer>> requests) throws Exception {

@@ -2,6 +2,7 @@ package me.uport.chain.engine;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -147,6 +148,11 @@ final class TransactionEngine implements Transactions {
   @Override
   public Optional<TransactionRecord> find(TransactionId id) {
     return ledger.records().find(id);
+  }
+
+  @Override
+  public Map<TransactionId, Address> signersOf(List<TransactionId> ids) {
+    return ids.isEmpty() ? Map.of() : ledger.rows().signersOf(ids);
   }
 
   @Override

@@ -203,6 +203,20 @@ final class TransactionRows {
         .optional();
   }
 
+  /** The same of several; those that do not exist are left out. */
+  Map<TransactionId, Address> signersOf(List<TransactionId> ids) {
+    Map<TransactionId, Address> signers = new HashMap<>();
+    jdbc.sql("SELECT id, signer FROM chain_transaction WHERE id = ANY (:ids::uuid[])")
+        .param("ids", Columns.texts(ids))
+        .query(
+            (row, _) ->
+                signers.put(
+                    new TransactionId(row.getObject("id", UUID.class)),
+                    Address.parse(row.getString("signer"))))
+        .list();
+    return signers;
+  }
+
   /** What a gas of it may cost at most. */
   Wei feeLimit(TransactionId id) {
     return jdbc.sql("SELECT fee_limit FROM chain_transaction WHERE id = ?")

@@ -2,11 +2,11 @@ package me.uport.sensui.relay;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import me.uport.chain.NewTransaction;
 import me.uport.chain.TransactionId;
-import me.uport.chain.TransactionRecord;
 import me.uport.chain.Transactions;
 import me.uport.contracts.ContractCall;
 import me.uport.crypto.Address;
@@ -60,6 +60,10 @@ class Relay {
     RelayRequest request() {
       return verified.request();
     }
+
+    private Offer by(Address sender) {
+      return new Offer(id, verified, clearance.by(sender), sponsor);
+    }
   }
 
   /** To be accepted. */
@@ -87,10 +91,8 @@ class Relay {
     // The sponsor's counters are what all wait for. Who finds this one accepted, by a repetition of
     // the same request too, is answered with its hash, which is on the disk before it is told.
     database.releaseEarly();
-    NewTransaction transaction =
-        transaction(offer).signedByOneOf(senders(standing, offer.clearance().senders()));
     transactions.submit(
-        transaction,
+        transaction(inOrder(List.of(offer), List.of(standing)).getFirst()),
         offer.sponsor(),
         request.signer(),
         Wei.ZERO,
@@ -105,8 +107,8 @@ class Relay {
   }
 
   /**
-   * Takes several of different signers of which nothing is pending or held, and whose nonces are
-   * locked.
+   * Takes several of different signers, {@linkplain #inOrder in order}, of which nothing is held
+   * and whose nonces are locked.
    *
    * @return false when a sponsor does not pay for all of its own: then all is to be rolled back
    */
@@ -118,8 +120,7 @@ class Relay {
   }
 
   private static Wish wish(Offer offer) {
-    NewTransaction transaction = transaction(offer).signedByOneOf(offer.clearance().senders());
-    return new Wish(transaction, offer.sponsor(), offer.request().signer());
+    return new Wish(transaction(offer), offer.sponsor(), offer.request().signer());
   }
 
   private static NewTransaction transaction(Offer offer) {
@@ -131,7 +132,8 @@ class Relay {
             call.data().toArray(),
             offer.clearance().gasLimit(),
             Purpose.RELAY)
-        .named(offer.id());
+        .named(offer.id())
+        .signedByOneOf(offer.clearance().senders());
   }
 
   private static Relayed relayed(Offer offer) {
@@ -156,16 +158,25 @@ class Relay {
   }
 
   /**
-   * Behind one that may still be taken back only the account that has sent that one keeps the
-   * order: transactions of different accounts overtake each other.
+   * The same offers: behind one that may still be taken back only the account that has sent that
+   * one keeps the order, since transactions of different accounts overtake each other.
+   *
+   * @param standings of their signers, in the order of the offers
    */
-  private Set<Address> senders(Standing standing, Set<Address> allowed) {
+  List<Offer> inOrder(List<Offer> offers, List<Standing> standings) {
+    Map<TransactionId, Address> senders =
+        chain.signersOf(standings.stream().flatMap(each -> each.pending().stream()).toList());
+    return IntStream.range(0, offers.size())
+        .mapToObj(i -> behind(standings.get(i), offers.get(i), senders))
+        .toList();
+  }
+
+  private static Offer behind(Standing standing, Offer offer, Map<TransactionId, Address> senders) {
     return standing
         .pending()
-        .flatMap(before -> chain.find(new TransactionId(before)))
-        .map(TransactionRecord::signer)
-        .filter(allowed::contains)
-        .map(Set::of)
-        .orElse(allowed);
+        .map(senders::get)
+        .filter(offer.clearance().senders()::contains)
+        .map(offer::by)
+        .orElse(offer);
   }
 }

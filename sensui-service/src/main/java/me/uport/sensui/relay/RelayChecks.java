@@ -70,7 +70,11 @@ class RelayChecks {
    *
    * @param senders with which of our accounts
    */
-  record Clearance(long gasLimit, Set<Address> senders) {}
+  record Clearance(long gasLimit, Set<Address> senders) {
+    Clearance by(Address sender) {
+      return new Clearance(gasLimit, Set.of(sender));
+    }
+  }
 
   /** Verifies that the sponsor pays for it, and that it may and can be sent. */
   Clearance clear(Verified verified, Sponsor sponsor) {

@@ -51,6 +51,10 @@ class RelayGroups {
     private RelayRequest request() {
       return offer.request();
     }
+
+    private Member with(Offer ordered) {
+      return new Member(ordered, answer);
+    }
   }
 
   /**
@@ -106,12 +110,13 @@ class RelayGroups {
   }
 
   private List<Member> plain(List<Member> free) {
-    List<Standing> standings =
-        rows.standings(free.stream().map(each -> each.offer().verified()).toList());
+    List<Offer> offers = free.stream().map(Member::offer).toList();
+    List<Standing> standings = rows.standings(offers.stream().map(Offer::verified).toList());
+    List<Offer> ordered = relay.inOrder(offers, standings);
     List<Member> plain = new ArrayList<>();
     for (int i = 0; i < free.size(); i++) {
-      if (isPlain(free.get(i).offer(), standings.get(i))) {
-        plain.add(free.get(i));
+      if (isPlain(offers.get(i), standings.get(i))) {
+        plain.add(free.get(i).with(ordered.get(i)));
       }
     }
     return plain;
@@ -119,7 +124,6 @@ class RelayGroups {
 
   private static boolean isPlain(Offer offer, Standing standing) {
     return standing.next().compareTo(offer.verified().nonce()) <= 0
-        && standing.pending().isEmpty()
         && !standing.elsewhere()
         && !standing.holding();
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import me.uport.chain.TransactionId;
 import me.uport.crypto.Address;
 import me.uport.node.Hash32;
 import me.uport.sensui.relay.MetaNonces.Turn.Verified;
@@ -171,7 +172,8 @@ class RelayedRows {
    * @param elsewhere whether the same was carried, or will be, on another chain
    * @param holding whether something of the signer waits for its turn
    */
-  record Standing(BigInteger next, Optional<UUID> pending, boolean elsewhere, boolean holding) {}
+  record Standing(
+      BigInteger next, Optional<TransactionId> pending, boolean elsewhere, boolean holding) {}
 
   /** All that is to be known under the {@link #lock}, of each in their order. */
   List<Standing> standings(List<Verified> all) {
@@ -185,7 +187,8 @@ class RelayedRows {
             (row, _) ->
                 new Standing(
                     row.getBigDecimal("next").toBigIntegerExact(),
-                    Optional.ofNullable(row.getObject("pending", UUID.class)),
+                    Optional.ofNullable(row.getObject("pending", UUID.class))
+                        .map(TransactionId::new),
                     row.getBoolean("elsewhere"),
                     row.getBoolean("holding")))
         .list();
