@@ -32,7 +32,7 @@ final class Settling {
    */
   private static final long LEAST_BLOCKS_MISSING = 12;
 
-  private static final int LARGEST_GROUP = 25;
+  private static final int LARGEST_GROUP = 100;
 
   private static final TransactionFailure NONCE_USED =
       new TransactionFailure(
